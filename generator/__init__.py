@@ -1,0 +1,3 @@
+"""Sweet Goodbye: a static site generator for farewells."""
+
+__version__ = "0.1.0"

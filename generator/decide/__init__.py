@@ -1,0 +1,1 @@
+"""Model to model: pure decisions. No file, clock, environment or chance."""

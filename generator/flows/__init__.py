@@ -1,0 +1,1 @@
+"""The verbs that cross rooms; each reads as a table of contents."""

@@ -1,0 +1,1 @@
+"""Frozen nouns: everything the other rooms talk about."""

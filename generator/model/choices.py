@@ -1,0 +1,97 @@
+"""The words a field may choose from."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Mood(StrEnum):
+    """How a page feels: FESTIVE with band and confetti, or QUIET without (closing, illness, bereavement)."""
+
+    FESTIVE = "festive"
+    QUIET = "quiet"
+
+
+class Phase(StrEnum):
+    """Where a customer is on the way: aboard until the last day ends, under way after it, coming home once a
+    reason of theirs is fixed and they asked to be told.
+    """
+
+    ABOARD = "aboard"
+    UNDER_WAY = "under way"
+    COMING_HOME = "coming home"
+
+
+class State(StrEnum):
+    """Where a reason stands. Only dated changelog entries move it."""
+
+    HEARD = "heard"
+    UNDERSTOOD = "understood"
+    IN_THE_WORKS = "in-the-works"
+    FIXED = "fixed"
+    NOT_PLANNED = "not-planned"
+
+
+class Relationship(StrEnum):
+    """How it was between us; picks tone and length, is never printed."""
+
+    GLOWING = "glowing"
+    GOOD = "good"
+    ROUGH = "rough"
+
+
+class EndedBy(StrEnum):
+    """Who ended it: the customer, or us (a service that closes)."""
+
+    CUSTOMER = "customer"
+    US = "us"
+
+
+class Regret(StrEnum):
+    """Where we end it: how the customer takes it. The sorry get an apology and more help, the relieved a short page."""
+
+    SORRY = "sorry"
+    RELIEVED = "relieved"
+
+
+class PackingTime(StrEnum):
+    """When a thing on the packing list happens."""
+
+    NOW = "now"
+    LAST_DAY = "last_day"
+    AFTER = "after"
+
+
+class By(StrEnum):
+    """Who does it."""
+
+    US = "us"
+    YOU = "you"
+
+
+class Delivery(StrEnum):
+    """How personal pages reach the host."""
+
+    PLAIN = "plain"
+    SEALED = "sealed"
+
+
+class Assets(StrEnum):
+    """Where a personal page's stylesheet and art live."""
+
+    INLINE = "inline"
+    SHARED = "shared"
+
+
+class ToneMode(StrEnum):
+    """Whether a tone finding stops the build."""
+
+    STRICT = "strict"
+    GENTLE = "gentle"
+
+
+class Address(StrEnum):
+    """How a language addresses people where it has two ways (du and Sie)."""
+
+    INFORMAL = "informal"
+    FORMAL = "formal"

@@ -1,0 +1,46 @@
+"""Finished pages and links, as they pass from the renderers to the writer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PageKind(StrEnum):
+    """The kinds of personal pages; each has one stylesheet and so one CSP hash."""
+
+    FAREWELL = "farewell"
+    WELCOME_BACK = "welcome-back"
+    NOT_FOUND = "not-found"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A finished file: `path` relative to the output folder with forward slashes, `body` its exact bytes."""
+
+    path: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalPage:
+    """A finished personal page, before it knows its address. `gzipped` is its size in bytes after gzip -9."""
+
+    kind: PageKind
+    html: str
+    gzipped: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """One line of the link list. Private: it never leaves `private/`."""
+
+    id: str
+    person: str
+    greet: str
+    email: str
+    language: str
+    phase: str
+    last_day: str
+    subject: str
+    address: str

@@ -1,0 +1,175 @@
+"""The values that front matter may hold, each parsed from text by its own strict rule.
+
+YAML never decides what a value is: `NO`, `007` and `12:30` arrive as the text that was written. A value that cannot
+be right raises a `PydanticCustomError` whose type is the rule's code (see `generator.errors.RULES`) and whose context
+holds the `remedy`; messages never repeat the value, so that they are safe for customers' files.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal, InvalidOperation
+from typing import Annotated
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BeforeValidator, StringConstraints
+from pydantic_core import PydanticCustomError
+
+SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+SLUG_LONGEST = 64
+LINE_LONGEST = 200
+QUOTE_LONGEST = 2_000
+QUOTE_SHOWN = 400
+COMMENT_LONGEST = 5_000
+LETTER_LONGEST = 10_000
+
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DAY_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}):(\d{2}))?")
+_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_PHONE = re.compile(r"\+?[0-9][0-9 ()/.-]{3,30}")
+_YES_NO = {"yes": True, "no": False, "true": True, "false": False}
+
+
+def fault(code: str, message: str, remedy: str = "") -> PydanticCustomError:
+    """A refused value as the reader reports it: `code` names the rule, `remedy` says what to write instead."""
+    return PydanticCustomError(code, "{message}", {"message": message, "remedy": remedy})
+
+
+def parse_day(value: object) -> date:
+    """A calendar day written `2026-12-31`. Raises GB201 for anything else."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    found = _DAY.fullmatch(str(value).strip())
+    try:
+        if found:
+            return date(*(int(part) for part in found.groups()))
+    except ValueError:
+        pass
+    raise fault("GB201", "This is not a date we can read.", "Write year-month-day:  2026-12-31")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class DayTime:
+    """A day, perhaps with a time of day, as written in a file; the site's time zone makes it an instant."""
+
+    day: date
+    time: time | None = None
+
+    def ends_at(self, zone: ZoneInfo) -> datetime:
+        """The first instant that is no longer within it: the given minute, or midnight after a bare day."""
+        if self.time is None:
+            return datetime.combine(self.day + timedelta(days=1), time.min, zone)
+        return datetime.combine(self.day, self.time, zone)
+
+
+def parse_day_time(value: object) -> DayTime:
+    """A day with an optional time, `2026-12-31` or `2026-12-31 18:00`. Raises GB201 for anything else."""
+    if isinstance(value, DayTime):
+        return value
+    if isinstance(value, date):
+        return DayTime(value)
+    found = _DAY_TIME.fullmatch(str(value).strip())
+    try:
+        if found:
+            day = parse_day(found[1])
+            return DayTime(day, time(int(found[2]), int(found[3])) if found[2] else None)
+    except ValueError:
+        pass
+    raise fault(
+        "GB201",
+        "This is not a date we can read.",
+        "Write year-month-day, with a time if you like:  2026-12-31 18:00",
+    )
+
+
+def parse_yes_no(value: object) -> bool:
+    """`yes` or `no` (also `true`, `false`). Raises GB204 for anything else."""
+    if isinstance(value, bool):
+        return value
+    found = _YES_NO.get(str(value).strip().lower())
+    if found is None:
+        raise fault("GB204", "This must be yes or no.", "Write  yes  or  no")
+    return found
+
+
+def parse_number(value: object) -> Decimal:
+    """A plain decimal number with a point, `2.9`. Raises GB205 for anything else."""
+    try:
+        number = value if isinstance(value, Decimal) else Decimal(str(value).strip())
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite() or abs(number) >= Decimal(10) ** 15:
+        raise fault("GB205", "This is not a number we can read.", "Write digits and a point:  2.9")
+    return number
+
+
+def parse_whole(value: object) -> int:
+    """A whole number from 0 to a million. Raises GB205 for anything else."""
+    text = str(value).strip()
+    if not re.fullmatch(r"[0-9]{1,7}", text):
+        raise fault("GB205", "This is not a whole number we can read.", "Write digits only:  2")
+    return int(text)
+
+
+def check_web_address(value: str) -> str:
+    """An `https://` address without a user name. Raises GB207 for anything else."""
+    try:
+        parts = urlsplit(value)
+        fine = parts.scheme == "https" and bool(parts.hostname) and "@" not in parts.netloc
+    except ValueError:
+        fine = False
+    if not fine or re.search(r"[\s<>\"'\\`{}|^\x00-\x1f]", value):
+        raise fault("GB207", "This is not a web address we can link to.", "Write it in full:  https://example.com/")
+    return value
+
+
+def check_email(value: str) -> str:
+    """An e-mail address in its plain form. Raises GB207 for anything else."""
+    if value and not _EMAIL.fullmatch(value):
+        raise fault("GB207", "This is not an e-mail address.", "Write it plainly:  name@example.com")
+    return value
+
+
+def check_phone(value: str) -> str:
+    """A telephone number as people write it: digits, spaces and an optional leading plus. Raises GB207."""
+    if value and not _PHONE.fullmatch(value):
+        raise fault("GB207", "This is not a telephone number.", 'Write it with its country code:  "+49 30 23125 042"')
+    return value
+
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+
+
+def check_characters(value: str) -> str:
+    """Refuses control and direction-override characters, which could make a page read differently than written."""
+    if _CONTROL.search(value):
+        raise fault("GB205", "There is an invisible control character in this text.", "Type the text again by hand.")
+    return value
+
+
+Text = Annotated[str, AfterValidator(check_characters)]
+"""Text of any length (the reader and the field's own limit bound it)."""
+
+Slug = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=SLUG_LONGEST)]
+"""An identifier: the name of a file in `content/` without its ending."""
+
+Line = Annotated[Text, StringConstraints(max_length=LINE_LONGEST)]
+"""One line of text, at most 200 characters."""
+
+Quote = Annotated[Text, StringConstraints(max_length=QUOTE_LONGEST)]
+"""A customer's own words, at most 2,000 characters; pages show it up to the sentence end before 400."""
+
+Comment = Annotated[Text, StringConstraints(max_length=COMMENT_LONGEST)]
+"""Private free text, at most 5,000 characters, never shown."""
+
+Day = Annotated[date, BeforeValidator(parse_day)]
+YesNo = Annotated[bool, BeforeValidator(parse_yes_no)]
+Number = Annotated[Decimal, BeforeValidator(parse_number)]
+Whole = Annotated[int, BeforeValidator(parse_whole)]
+WrittenTime = Annotated[DayTime, BeforeValidator(parse_day_time)]
+WebAddress = Annotated[Line, AfterValidator(check_web_address)]
+Email = Annotated[Line, AfterValidator(check_email)]
+Phone = Annotated[Line, AfterValidator(check_phone)]

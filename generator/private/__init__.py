@@ -1,0 +1,1 @@
+"""Private links: the secret, tokens, and the list of who gets which."""

@@ -1,0 +1,1 @@
+"""The bridge to MkDocs: the only room that imports it."""

@@ -1,0 +1,1 @@
+"""Model to bytes: the playbook compiler, personal pages, feeds."""

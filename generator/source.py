@@ -1,0 +1,52 @@
+"""Where a text stands: the path, line and column that every fault names."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A point in a user's file.
+
+    `path` is relative to the project and written with forward slashes on every system; `line` and `column` count
+    from 1, columns in characters.
+    """
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+class Voice(StrEnum):
+    """Who speaks in a text: the tone check judges our words, never a customer's."""
+
+    US = "us"
+    CUSTOMER = "customer"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text somebody wrote, and where it begins.
+
+    `field` is the dotted path of the front-matter field (`works.0.how`), or "" for the Markdown body; `markdown` says
+    whether the text is Markdown with line breaks that match the file's own lines; `public` whether it may reach a
+    public page, `private` whether it stands in a customer's file; `silenced` maps tone rules to the author's reason
+    for keeping the words (`tone_ok`).
+    """
+
+    text: str
+    place: Place
+    field: str = ""
+    language: str = "en"
+    voice: Voice = Voice.US
+    markdown: bool = False
+    public: bool = False
+    private: bool = False
+    silenced: Mapping[str, str] = dataclasses.field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""The tone check: phrases as rules, and rules about structure."""
