@@ -13,8 +13,10 @@ class Mood(StrEnum):
 
 
 class Phase(StrEnum):
-    """Where a customer is on the way: aboard until the last day ends, under way after it, coming home once a
-    reason of theirs is fixed and they asked to be told.
+    """Where a customer is on the way.
+
+    Aboard until the last day ends, under way after it, coming home once a reason of theirs is fixed and they asked
+    to be told.
     """
 
     ABOARD = "aboard"

@@ -56,13 +56,13 @@ class DayTime:
     """A day, perhaps with a time of day, as written in a file; the site's time zone makes it an instant."""
 
     day: date
-    time: time | None = None
+    clock: time | None = None
 
     def ends_at(self, zone: ZoneInfo) -> datetime:
         """The first instant that is no longer within it: the given minute, or midnight after a bare day."""
-        if self.time is None:
+        if self.clock is None:
             return datetime.combine(self.day + timedelta(days=1), time.min, zone)
-        return datetime.combine(self.day, self.time, zone)
+        return datetime.combine(self.day, self.clock, zone)
 
 
 def parse_day_time(value: object) -> DayTime:
