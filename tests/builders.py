@@ -42,7 +42,7 @@ def _written(folder: str, name: str, values: dict[str, Any]) -> dict[str, Any]:
     return {"id": name, "place": Place(path), "language": "en", **values}
 
 
-def a_helper(name: str = "jonas", **changes: Any) -> Helper:
+def a_helper(slug: str = "jonas", /, **changes: Any) -> Helper:
     values = {
         "name": "Jonas Petersen",
         "does": "your contact since 2021",
@@ -50,10 +50,10 @@ def a_helper(name: str = "jonas", **changes: Any) -> Helper:
         "email": "jonas@nordlicht.example",
         **changes,
     }
-    return Helper(**_written("helpers", name, values))
+    return Helper(**_written("helpers", slug, values))
 
 
-def a_playbook(name: str = "island-shippers", **changes: Any) -> Playbook:
+def a_playbook(slug: str = "island-shippers", /, **changes: Any) -> Playbook:
     values = {
         "title": "Shops that ship to the islands",
         "works": (Service(what="Daily pickup", how="every working day, last one {{ last_day|day }}, 16:00"),),
@@ -78,10 +78,10 @@ def a_playbook(name: str = "island-shippers", **changes: Any) -> Playbook:
         ),
         **changes,
     }
-    return Playbook(**_written("playbooks", name, values))
+    return Playbook(**_written("playbooks", slug, values))
 
 
-def an_alternative(name: str = "inselbote", **changes: Any) -> Alternative:
+def an_alternative(slug: str = "inselbote", /, **changes: Any) -> Alternative:
     values = {
         "name": "Inselbote",
         "website": "https://inselbote.example/",
@@ -94,10 +94,10 @@ def an_alternative(name: str = "inselbote", **changes: Any) -> Alternative:
         "body": a_passage(""),
         **changes,
     }
-    return Alternative(**_written("alternatives", name, values))
+    return Alternative(**_written("alternatives", slug, values))
 
 
-def a_reason(name: str = "island-delivery", **changes: Any) -> Reason:
+def a_reason(slug: str = "island-delivery", /, **changes: Any) -> Reason:
     values = {
         "title": "Island delivery",
         "said": "The islands wait nine days.",
@@ -108,13 +108,13 @@ def a_reason(name: str = "island-delivery", **changes: Any) -> Reason:
         "body": a_passage("From our hall to the islands a parcel takes nine days."),
         **changes,
     }
-    return Reason(**_written("reasons", name, values))
+    return Reason(**_written("reasons", slug, values))
 
 
-def an_entry(name: str = "2026-12-14-forty-crates", **changes: Any) -> ChangelogEntry:
+def an_entry(slug: str = "2026-12-14-forty-crates", /, **changes: Any) -> ChangelogEntry:
     values = {
         "title": "Forty crates on every ferry",
-        "date": date.fromisoformat(name[:10]),
+        "date": date.fromisoformat(slug[:10]),
         "reasons": ("island-delivery",),
         "body": a_passage("The contract is signed."),
         **changes,
@@ -126,13 +126,13 @@ def an_entry(name: str = "2026-12-14-forty-crates", **changes: Any) -> Changelog
             "welcome_back": "The islands wait three days now.",
             **values,
         }
-    return ChangelogEntry(**_written("changelog", name, values))
+    return ChangelogEntry(**_written("changelog", slug, values))
 
 
-def a_customer(name: str = "brandt", **changes: Any) -> Customer:
+def a_customer(slug: str = "brandt", /, **changes: Any) -> Customer:
     values = {
-        "id": name,
-        "place": Place(f"content/customers/{name}.md"),
+        "id": slug,
+        "place": Place(f"content/customers/{slug}.md"),
         "person": "Amelie Brandt",
         "greet": "Amelie",
         "last_day": DayTime(date(2026, 12, 31)),
