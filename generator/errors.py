@@ -119,3 +119,7 @@ class RefusalError(Exception):
     def __init__(self, message: str, remedy: str = "") -> None:
         self.message, self.remedy = message, remedy
         super().__init__(f"{message} {remedy}".strip())
+
+
+class WrongUseError(RefusalError):
+    """The command line asks for something that is not there: an unknown id, no settings file, a folder in use."""
