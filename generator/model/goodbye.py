@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -19,6 +20,7 @@ from generator.model.content import (
     Together,
 )
 from generator.model.customer import Customer, Why
+from generator.model.placeholders import PlaceholderValue
 from generator.model.today import Standing
 from generator.source import Passage
 
@@ -67,7 +69,11 @@ class Recommendation:
 
 @dataclass(frozen=True, slots=True)
 class ToldUs:
-    """A reason this customer gave, and where it stands. `quote` is already cut to what a page shows."""
+    """A reason this customer gave, and where it stands.
+
+    `quote` is already cut to what a page shows; `news` are the entries since they said it or, after the last day,
+    since they left, newest first.
+    """
 
     why: Why
     reason: Reason
@@ -99,9 +105,11 @@ class Notice(StrEnum):
 class Farewell:
     """Everything a farewell page shows, chosen but not yet worded.
 
+    `phase` is aboard or under way: the page of somebody coming home is the one under way, with a `notice`;
     `signer` signs the letter; `crew` are all who help, signer first; `board` is the departures board of the phase;
     `packing` is empty after the last day; `plan_b_to` names the alternative they went to, "" if unknown;
-    `returned_on` replaces everything by a short welcome.
+    `values` fill the playbook's placeholders, raw ("" and 0 when empty); the customer's `returned_on`, when set,
+    replaces everything by a short welcome.
     """
 
     customer: Customer
@@ -125,6 +133,7 @@ class Farewell:
     help_until: date
     erase_data: date
     page_until: date
+    values: Mapping[str, PlaceholderValue] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +141,8 @@ class WelcomeBack:
     """Everything a personal welcome-back page shows.
 
     `told` is the reason it is about (the one fixed most recently) and `fix` the entry that fixed it; `steps` are all
-    entries for it since they left, oldest first; `also_fixed` other reasons of theirs that are fixed; `reopened`
-    turns the page into "we spoke too soon".
+    entries for it since they left, oldest first, at least the fix; `also_fixed` other reasons of theirs that are
+    fixed; `reopened`, the entry that took the fix back, turns the page into "we spoke too soon".
     """
 
     customer: Customer
@@ -157,3 +166,10 @@ class Goodbye:
     farewell: Farewell | None
     welcome_back: WelcomeBack | None
     decisions: tuple[Decision, ...] = ()
+
+    @property
+    def phase(self) -> Phase | None:
+        """Where the customer is on the way; None when the page has retired."""
+        if self.welcome_back is not None:
+            return Phase.COMING_HOME
+        return self.farewell.phase if self.farewell is not None else None

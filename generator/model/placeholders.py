@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
+
+from generator.model.values import DayTime
+
+PlaceholderValue = str | int | date | DayTime
+"""A placeholder's raw value: text, a date, or whole years; "" and 0 mean empty. The renderer words it."""
 
 PLACEHOLDERS: Mapping[str, str] = {
     "greet": "how we call them",

@@ -13,7 +13,11 @@ from generator.model.site import Localised, Site
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One of the steps a reason goes through. `on` is None for a step that has not happened."""
+    """One of the steps a reason goes through.
+
+    `on` is the day the reason last got at least this far, so a skipped step has the date of the later one; None for
+    a step that is still ahead.
+    """
 
     state: State
     on: date | None
@@ -26,8 +30,9 @@ class Standing:
 
     `steps` are the steps in order, with the current one marked; `entries` all entries for the reason that count
     today, newest first; `moved_by` the newest entry that moved it (None: only heard); `fix` the entry that fixed it,
-    while it is fixed; `taken_back` the fix that a later entry reopened, while it is reopened; `counted` the rounded
-    number of people who said so (0: not shown).
+    while it is fixed; `taken_back` the fix that a later entry reopened, while it is reopened, and `reopened_by` that
+    later entry; `waiting` the entries that do not count today, drafts and future ones, newest first; `counted` the
+    rounded number of people who said so (0: not shown).
     """
 
     reason: str
@@ -40,6 +45,8 @@ class Standing:
     fix: Localised[ChangelogEntry] | None = None
     taken_back: Localised[ChangelogEntry] | None = None
     counted: int = 0
+    reopened_by: Localised[ChangelogEntry] | None = None
+    waiting: tuple[Localised[ChangelogEntry], ...] = ()
 
     @property
     def reopened(self) -> bool:
