@@ -1,0 +1,68 @@
+"""Options that several verbs share."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from generator.model.values import DayTime
+
+
+class When(click.ParamType):
+    """A day, perhaps with a time of day: `2026-12-14` or `2026-12-14 18:00`."""
+
+    name = "when"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> DayTime:
+        """Reads the date, or says how to write one."""
+        from generator.model.values import parse_day_time
+
+        try:
+            return parse_day_time(value)
+        except ValueError:
+            self.fail(f'"{value}" is not a date. Write  --date 2026-12-14  or  --date "2026-12-14 18:00"', param, ctx)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the shared options say. A verb that lacks an option sees its default."""
+
+    date: DayTime | None = None
+    config: Path | None = None
+    output: Path | None = None
+    strict: bool = False
+    quiet: bool = False
+    verbose: bool = False
+
+
+_FILE = click.Path(path_type=Path)
+_OPTIONS: dict[str, Callable[[Callable[..., Any]], Callable[..., Any]]] = {
+    "date": click.option("--date", type=When(), metavar="DATE", help="Pretend it is this day (and time)."),
+    "config": click.option("--config", type=_FILE, help="The settings file; else site_config.yml here or further up."),
+    "output": click.option("--output", type=_FILE, help="Where the site goes; else site/ beside the settings."),
+    "strict": click.option("--strict", is_flag=True, help="Warnings count as errors."),
+    "quiet": click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong."),
+    "verbose": click.option("-v", "--verbose", is_flag=True, help="Say more."),
+}
+
+
+def asks(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Gives a verb shared options; they arrive together as its first argument, `asked`."""
+
+    def decorate(verb: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(verb)
+        def call(**given: Any) -> Any:
+            asked = Asked(**{name: given.pop(name) for name in names})
+            return verb(asked, **given)
+
+        for name in reversed(names):
+            call = _OPTIONS[name](call)
+        return call
+
+    return decorate
