@@ -1,1 +1,23 @@
-"""Model to model: pure decisions. No file, clock, environment or chance."""
+"""Decides what each person should see: pure functions of a customer, the site and an instant.
+
+No file, clock, environment or chance is touched here: the same input gives the same pages, for ever.
+"""
+
+from generator.decide.counts import count_reasons, public_count
+from generator.decide.goodbye import compose_goodbye
+from generator.decide.phase import leaves_at
+from generator.decide.placeholders import empty_placeholders, placeholder_values
+from generator.decide.reasons import counts_on, standing
+from generator.decide.today import site_today
+
+__all__ = [
+    "compose_goodbye",
+    "count_reasons",
+    "counts_on",
+    "empty_placeholders",
+    "leaves_at",
+    "placeholder_values",
+    "public_count",
+    "site_today",
+    "standing",
+]

@@ -1,0 +1,87 @@
+"""Composes one customer's pages of one day, and says why they are as they are."""
+
+from __future__ import annotations
+
+from generator.decide.alternatives import Situation, decide_alternatives
+from generator.decide.dates import Until, decide_dates
+from generator.decide.helpers import decide_helpers
+from generator.decide.keepsake import decide_moments, decide_together
+from generator.decide.language import decide_language, decide_playbook
+from generator.decide.letters import decide_letter
+from generator.decide.light import decide_light, decide_notice
+from generator.decide.mood import decide_mood
+from generator.decide.notes import Notes
+from generator.decide.packing import decide_packing
+from generator.decide.phase import decide_phase, has_stayed
+from generator.decide.placeholders import placeholder_values
+from generator.decide.told_us import decide_told_us
+from generator.decide.welcome_back import decide_welcome_back
+from generator.model.choices import Phase
+from generator.model.customer import Customer
+from generator.model.goodbye import Decision, Farewell, Goodbye
+from generator.model.today import Today
+
+
+def compose_goodbye(customer: Customer, today: Today) -> Goodbye:
+    """A customer's farewell page and perhaps their welcome-back page, with every decision and its reason.
+
+    Both pages are None when they have retired: the day after `page_until`, or once the customer stayed after all.
+    """
+    notes = Notes()
+    phase = notes.take(decide_phase(customer, today))
+    until = notes.take(decide_dates(customer, today))
+    if (retired := _retired(customer, today, until)) is not None:
+        return Goodbye(customer, None, None, (*notes.decisions, retired))
+    farewell = _compose_farewell(customer, today, phase, until, notes)
+    welcome_back = notes.take(decide_welcome_back(farewell, today, phase))
+    return Goodbye(customer, farewell, welcome_back, tuple(notes.decisions))
+
+
+def _compose_farewell(customer: Customer, today: Today, phase: Phase, until: Until, notes: Notes) -> Farewell:
+    take, aboard = notes.take, phase is Phase.ABOARD
+    language = take(decide_language(customer, today.site.settings))
+    playbook = take(decide_playbook(customer, today.site, language))
+    mood = take(decide_mood(customer, playbook))
+    letter = take(decide_letter(customer, playbook, phase))
+    crew = take(decide_helpers(customer, today.site, language))
+    values = placeholder_values(customer, today, language)
+    return Farewell(
+        customer=_as_of(customer, today),
+        language=language,
+        phase=Phase.ABOARD if aboard else Phase.UNDER_WAY,
+        mood=mood,
+        playbook=playbook,
+        letter=letter.text,
+        letter_is_own=letter.is_own,
+        signer=crew[0],
+        crew=crew,
+        board=playbook.works if aboard else playbook.works_after,
+        packing=take(decide_packing(customer, playbook, phase)),
+        alternatives=take(decide_alternatives(customer, today, Situation(playbook, language, mood, phase))),
+        plan_b_to="" if aboard else str(values["going_to"]),
+        together=take(decide_together(customer, playbook)),
+        moments=take(decide_moments(customer, playbook)),
+        told_us=take(decide_told_us(customer, today, language, phase)),
+        light=take(decide_light(customer, today, mood, phase)),
+        notice=take(decide_notice(customer, today, phase)),
+        help_until=until.help,
+        erase_data=until.erase_data,
+        page_until=until.page,
+        values=values,
+    )
+
+
+def _retired(customer: Customer, today: Today, until: Until) -> Decision | None:
+    """Why there is no page any more; None while there is one."""
+    if has_stayed(customer, today):
+        return Decision("pages", "retired", f"They stayed after all (stayed_on {customer.stayed_on}).")
+    if today.day > until.page:
+        return Decision("pages", "retired", f"The last day of the page was {until.page}.")
+    return None
+
+
+def _as_of(customer: Customer, today: Today) -> Customer:
+    """The customer as known today: a return still to come is not announced."""
+    if customer.returned_on is None or customer.returned_on <= today.day:
+        return customer
+    return customer.model_copy(update={"returned_on": None})

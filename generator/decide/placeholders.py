@@ -1,0 +1,51 @@
+"""The values that fill a playbook's placeholders for one customer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from generator.model.customer import Customer
+from generator.model.placeholders import PlaceholderValue
+from generator.model.today import Today
+
+
+def placeholder_values(customer: Customer, today: Today, language: str) -> dict[str, PlaceholderValue]:
+    """Every placeholder's raw value; "" when empty. `years` are whole years with us, 0 when fewer than one.
+
+    Dates stay dates and years stay a number: each language words them in its own way.
+    """
+    site, left = today.site, customer.last_day.day
+    signer = site.helpers[customer.helpers[0] if customer.helpers else site.settings.contact]
+    return {
+        "greet": customer.greet,
+        "person": customer.person,
+        "company": customer.company,
+        "helper": signer.in_language(language).name,
+        "last_day": customer.last_day,
+        "since": customer.since or "",
+        "years": whole_years(customer.since, left) if customer.since else 0,
+        "help_until": site.settings.keep.help.after(left),
+        "erase_data": site.settings.keep.erase_data.after(left),
+        "going_to": destination(customer, today, language),
+        "looking_for": customer.looking_for,
+        "left_to_pay": customer.left_to_pay,
+    }
+
+
+def empty_placeholders(values: Mapping[str, PlaceholderValue]) -> frozenset[str]:
+    """The placeholders that would leave a blank on the page."""
+    return frozenset(name for name, value in values.items() if not value)
+
+
+def destination(customer: Customer, today: Today, language: str) -> str:
+    """The name of the alternative they go to; "" if we do not know."""
+    if customer.going_to is None:
+        return ""
+    return today.site.alternatives[customer.going_to].in_language(language).name
+
+
+def whole_years(since: date, until: date) -> int:
+    """Full years from one day to another, never below 0; a year is full on its anniversary."""
+    birthday_to_come = (until.month, until.day) < (since.month, since.day)
+    return max(until.year - since.year - birthday_to_come, 0)
