@@ -1,0 +1,20 @@
+"""A customer's own letter and short notes: read apart from the page, so that nothing in them can touch it."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from generator.render.markdown import to_html
+
+
+def render_letter(markdown: str) -> Markup:
+    """A letter as HTML: paragraphs, emphasis, lists, quotations and links to https, mailto or this site.
+
+    Raw HTML stays text, images become links, and every tag is closed. The signature is not part of it.
+    """
+    return Markup(to_html(markdown))  # noqa: S704 - sanitised by to_html
+
+
+def render_note(text: str) -> Markup:
+    """A line of text as HTML: emphasis and links only, without a paragraph around it."""
+    return Markup(to_html(text, inline=True))  # noqa: S704 - sanitised by to_html

@@ -1,0 +1,150 @@
+"""Markdown that strangers wrote, turned into HTML that cannot hurt: no raw HTML, no images, no unbounded work."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
+
+import nh3
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+from markupsafe import escape
+
+from generator.model.values import LETTER_LONGEST
+
+MOST_MARKS = 400
+"""How often one kind of mark may stand in a text before all of that kind are shown as they were written.
+
+The Markdown library's work grows with the square of these numbers, and worse with open brackets: 20,000 of them take
+it more than a minute.
+"""
+
+DEEPEST = 6
+"""Lists and quotations inside each other; deeper ones are shown as they were written."""
+
+INLINE_TAGS = frozenset({"a", "br", "code", "em", "strong"})
+BLOCK_TAGS = frozenset({"blockquote", "h3", "h4", "hr", "li", "ol", "p", "pre", "ul"})
+LINK_REL = "noopener noreferrer nofollow"
+
+_MARKS = "*_`\\<"
+_STAND_INS = {mark: chr(0xE010 + place) for place, mark in enumerate("[" + _MARKS + ">-+#.)=!")}
+_TO_STAND_INS = str.maketrans(_STAND_INS)
+_FROM_STAND_INS = str.maketrans({stand_in: str(escape(mark)) for mark, stand_in in _STAND_INS.items()})
+_WITHOUT_STAND_INS = str.maketrans(dict.fromkeys(_STAND_INS.values(), ""))
+
+_LINK = re.compile(r"!?(\[[^\[\]]{1,300}\]\([^\s()<>]{1,500}\))")
+_NESTED = re.compile(rf"^ *(?:(?:>|[-+*]|\d{{1,9}}[.)]) *){{{DEEPEST + 1},}}.*$", re.MULTILINE)
+_INDENTED = re.compile(rf"^ {{{4 * DEEPEST},}}", re.MULTILINE)
+_HOST = re.compile(r"[^/?#@\\\s]+")
+_NOT_IN_AN_ADDRESS = re.compile(r"[\s\\\x00-\x20\x7f-\xa0\ue000-\uf8ff]")
+_MAIL = r"<([^\s<>@:/?#]{1,64}@[^\s<>@:/?#]{1,200})>"
+_INLINE_LEFT_OUT = (
+    "reference",
+    "image_link",
+    "image_reference",
+    "short_reference",
+    "short_image_ref",
+    "html",
+    "entity",
+)
+_BLOCKS_LEFT_OUT_OF_A_LINE = ("indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote")
+_PARAGRAPH_ENDS = re.compile(r"</p>\s*<p>")
+
+
+def safe_address(address: str) -> bool:
+    """Whether a link may lead there: `https://host…` without user name, `mailto:`, or a path of this site."""
+    if _NOT_IN_AN_ADDRESS.search(address):
+        return False
+    if address.startswith("/"):
+        return not address.startswith("//")
+    if address.startswith(("#", "mailto:")):
+        return len(address) > len("#")
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return address.startswith("https://") and _HOST.fullmatch(parts.netloc) is not None
+
+
+def bounded(text: str) -> str:
+    """The text with every mark that could make the Markdown library explode exchanged for a stand-in.
+
+    Stand-ins are private-use characters; `to_html` turns them back into the mark as text.
+    """
+    text = text.translate(_WITHOUT_STAND_INS).expandtabs(4)
+    text = _NESTED.sub(lambda found: found[0].translate(_TO_STAND_INS), text)
+    text = _INDENTED.sub(" " * 4 * DEEPEST, text)
+    text = "".join(
+        part if place % 2 else part.replace("\\[", "[").replace("[", _STAND_INS["["])
+        for place, part in enumerate(_LINK.split(text))
+    )
+    for mark in _MARKS:
+        if text.count(mark) > MOST_MARKS:
+            text = text.replace(mark, _STAND_INS[mark])
+    return text
+
+
+def to_html(text: str, *, inline: bool = False) -> str:
+    """Safe HTML of a Markdown text; with `inline`, of one line: links and emphasis without a paragraph around.
+
+    Headings become h3 and h4, for the page has its own above them. A text over `LETTER_LONGEST` characters is shown as
+    it was written, without Markdown. Addresses that `safe_address` refuses leave their
+    text behind, images become links. The work is bounded (see `bounded`), whatever the text.
+    """
+    if len(text) > LETTER_LONGEST:
+        html = f"<p>{escape(text)}</p>"
+    else:
+        html = _reader(inline=inline).convert(bounded(text)).translate(_FROM_STAND_INS)
+    if inline:
+        html = _PARAGRAPH_ENDS.sub(" ", html)
+    return nh3.clean(
+        html,
+        tags=set(INLINE_TAGS if inline else INLINE_TAGS | BLOCK_TAGS),
+        attributes={"a": {"href"}},
+        attribute_filter=lambda _tag, _name, value: value if safe_address(value) else None,
+        url_schemes={"https", "mailto"},
+        link_rel=LINK_REL,
+    ).strip()
+
+
+def _reader(*, inline: bool) -> Markdown:
+    """A fresh Markdown reader: it keeps state while it reads, and a new one costs a tenth of a millisecond."""
+    reader = Markdown()
+    reader.preprocessors.deregister("html_block")
+    for name in _INLINE_LEFT_OUT:
+        reader.inlinePatterns.deregister(name)
+    reader.inlinePatterns.register(_PlainMail(_MAIL, reader), "automail", 110)
+    reader.parser.blockprocessors.deregister("reference")
+    if inline:
+        for name in _BLOCKS_LEFT_OUT_OF_A_LINE:
+            reader.parser.blockprocessors.deregister(name)
+    reader.treeprocessors.register(_Fit(reader), "fit", -1)  # after the library's last, which unescapes addresses
+    return reader
+
+
+class _PlainMail(InlineProcessor):
+    """`<name@host>` as a link. The library's own writes the address in entities, which hides it from our check."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - the library's name
+        self, m: re.Match[str], _line: str
+    ) -> tuple[Element, int, int]:
+        link = Element("a", href=f"mailto:{m[1]}")
+        link.text = AtomicString(m[1])
+        return link, m.start(0), m.end(0)
+
+
+class _Fit(Treeprocessor):
+    """Makes a text fit into a page: its headings below the page's own, its links only where we let them lead."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.tag in ("h1", "h2"):
+                element.tag = "h3"
+            elif element.tag in ("h5", "h6"):
+                element.tag = "h4"
+            elif element.tag == "a" and not safe_address(element.get("href", "")):
+                element.tag = "span"
+                element.attrib.clear()

@@ -1,0 +1,138 @@
+"""Playbook Markdown, compiled once and filled per customer with escaped values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+import jinja2
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from generator.errors import Fault, FaultsFoundError
+from generator.model.choices import Phase
+from generator.model.content import Playbook
+from generator.model.noun import Noun, Template, mark_of
+from generator.model.placeholders import FILTERS, PlaceholderValue
+from generator.model.values import DayTime
+from generator.render.dates import Dates, years_in_words
+from generator.render.markdown import to_html
+from generator.render.tags import TagError, put_aside, put_back
+from generator.source import Place
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDate:
+    """A date that prints itself in the page's language; the playbook's filters choose another form."""
+
+    moment: DayTime
+    dates: Dates
+
+    def __str__(self) -> str:
+        return self.written("date")
+
+    def written(self, form: str) -> str:
+        """The date in the form of a filter of `model.placeholders`."""
+        if form == "day_time":
+            return self.dates.day_time(self.moment)
+        forms = {"date": self.dates.date, "day": self.dates.day, "month": self.dates.month, "year": self.dates.year}
+        return forms[form](self.moment.day)
+
+
+DisplayValue = str | WrittenDate
+
+
+def playbook_values(raw: Mapping[str, PlaceholderValue], dates: Dates, language: str) -> dict[str, DisplayValue]:
+    """Values as a playbook shows them: dates that know their language, years in words, texts as they are."""
+    return {name: _display(value, dates, language) for name, value in raw.items()}
+
+
+def _display(value: PlaceholderValue, dates: Dates, language: str) -> DisplayValue:
+    if isinstance(value, DayTime):
+        return WrittenDate(value, dates)
+    if isinstance(value, date):
+        return WrittenDate(DayTime(value), dates)
+    return years_in_words(value, language) if isinstance(value, int) else value
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledText:
+    """One text: ready HTML, or the template for it."""
+
+    html: Markup
+    template: jinja2.Template | None = None
+
+    def fill(self, values: Mapping[str, DisplayValue]) -> Markup:
+        """The text with the values in their places, escaped."""
+        return self.html if self.template is None else Markup(self.template.render(values))  # noqa: S704 - autoescaped
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledPlaybook:
+    """A playbook whose Markdown is done; filling it is all that is left. It holds no customer's value."""
+
+    aboard: CompiledText
+    under_way: CompiledText
+    texts: Mapping[str, CompiledText]
+
+    def letter(self, phase: Phase, values: Mapping[str, DisplayValue]) -> Markup:
+        """The letter of a phase, filled; empty where the playbook has none."""
+        return (self.aboard if phase is Phase.ABOARD else self.under_way).fill(values)
+
+    def text(self, source: str, values: Mapping[str, DisplayValue]) -> Markup:
+        """A short text of this playbook, filled: links and emphasis, no paragraph around it.
+
+        `source` is the text as it stands in the playbook; KeyError if none of its template fields says so.
+        """
+        return self.texts[source].fill(values)
+
+
+def compile_playbook(playbook: Playbook) -> CompiledPlaybook:
+    """Reads the playbook's Markdown once. Raises FaultsFoundError for tags that are not allowed (GB113).
+
+    The reader refuses those before, with all other faults; here nothing is taken on trust.
+    """
+    environment = _environment()
+    nothing = CompiledText(Markup())
+    aboard, under_way = (
+        _compiled(passage.text, passage.place, environment, inline=False) if passage else nothing
+        for passage in (playbook.letters.aboard, playbook.letters.under_way)
+    )
+    texts = {text: _compiled(text, playbook.place, environment, inline=True) for text in set(_texts(playbook))}
+    return CompiledPlaybook(aboard, under_way, texts)
+
+
+def _environment() -> Environment:
+    """Jinja with our date filters and nothing else: no globals, no tests, no loader."""
+    environment = Environment(autoescape=True, undefined=StrictUndefined)
+    environment.globals.clear()
+    environment.tests.clear()
+    environment.filters.clear()
+    for form in FILTERS:
+        environment.filters[form] = lambda value, form=form: value.written(form) if value else ""
+    return environment
+
+
+def _compiled(text: str, place: Place, environment: Environment, *, inline: bool) -> CompiledText:
+    try:
+        source, tags = put_aside(text)
+        html = to_html(source, inline=inline)
+        if not tags:
+            return CompiledText(Markup(html))  # noqa: S704 - sanitised by to_html
+        return CompiledText(Markup(), environment.from_string(put_back(html, tags)))
+    except TagError as error:
+        line = place.line if inline else place.line + text.count("\n", 0, error.offset)
+        remedy = "Names and filters are listed by  goodbye new playbook --help"
+        raise FaultsFoundError([Fault(replace(place, line=line), "GB113", str(error), remedy)]) from error
+
+
+def _texts(noun: Noun) -> Iterator[str]:
+    """Every text of the noun, and of the nouns in it, in which placeholders may stand."""
+    for name, field in type(noun).model_fields.items():
+        value = getattr(noun, name)
+        if isinstance(value, str) and mark_of(field, Template) is not None:
+            yield value
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, Noun):
+                yield from _texts(part)
