@@ -47,12 +47,12 @@ RULES: dict[str, str] = {
     # 3xx: tone
     "GB316": "tone",
     "GB320": "letter-without-fact",
-    "GB321": "relative-date",
     "GB322": "second-invitation",
     "GB323": "offer-or-request",
     "GB324": "exclamation-marks",
     "GB325": "ticked-opt-in",
     "GB326": "long-sentences",
+    "GB327": "worn-words",
     # 4xx: privacy
     "GB401": "leak",
     "GB402": "quote-names-someone",

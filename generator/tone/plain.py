@@ -1,0 +1,93 @@
+"""What a reader hears: a passage as plain lower-case text, with every character's place in the source."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from generator.source import Passage, Place
+from generator.tone.rules import VOWEL_SIGNS
+
+# Entities stay tokens of their own (no text_join), so that what follows one is found where it stands.
+_MARKDOWN = MarkdownIt("commonmark").enable("table").disable("text_join")
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-"})
+# What is not heard: soft hyphen, zero-width space and joiners, word joiner (they would hide a phrase), vowel signs.
+_INVISIBLE = re.compile(f"[\u00ad\u200b-\u200d\u2060\ufeff{VOWEL_SIGNS}]")
+_SLOT = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_SHOWN = frozenset({"text", "text_special", "code_inline", "softbreak", "hardbreak"})
+
+
+@dataclass(frozen=True, slots=True)
+class PlainText:
+    """A block of text as heard: `text` in lower case, straight quotes and single spaces.
+
+    `offsets[i]` is the offset in the passage's source of the i-th character.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def source_offset(self, index: int) -> int:
+        """Where the character at `index` stands in the passage's source."""
+        return self.offsets[min(index, len(self.offsets) - 1)] if self.offsets else 0
+
+
+def plain_blocks(passage: Passage) -> Iterator[PlainText]:
+    """The passage's blocks (paragraphs, list items, headings) as heard, in order."""
+    source = passage.text
+    cursor = 0
+    for block in _MARKDOWN.parse(source):
+        if block.type in {"fence", "code_block"}:
+            yield _heard([(block.content, source.find(block.content, cursor))])
+        if block.type == "inline":
+            pieces, cursor = _pieces(block, source, cursor)
+            yield _heard(pieces)
+
+
+def place_of(passage: Passage, offset: int) -> Place:
+    """The file's line and column of an offset in the passage's source.
+
+    Only Markdown bodies share their line breaks with the file; a field's text is taken to stand on one line.
+    """
+    before = passage.text[:offset]
+    line = before.count("\n") if passage.markdown else 0
+    start = passage.place.column if line == 0 else 1
+    column = start + (len(before) - before.rfind("\n") - 1 if line or passage.markdown else len(before))
+    return Place(passage.place.path, passage.place.line + line, column)
+
+
+def _pieces(block: Token, source: str, cursor: int) -> tuple[list[tuple[str, int]], int]:
+    """The shown texts of a block with their offsets; a decoded entity keeps the offset of what stands before it."""
+    pieces: list[tuple[str, int]] = []
+    for token in block.children or ():
+        if token.type not in _SHOWN:
+            continue
+        text = token.content if token.type not in {"softbreak", "hardbreak"} else "\n"
+        written = token.markup if token.type == "text_special" else text
+        found = source.find(written, cursor) if written else cursor
+        at = found if found >= 0 else cursor
+        pieces.append((text, at))
+        cursor = at + (len(written) if found >= 0 else 0)
+    return pieces, cursor
+
+
+def _heard(pieces: list[tuple[str, int]]) -> PlainText:
+    characters: list[str] = []
+    offsets: list[int] = []
+    for text, start in pieces:
+        shown = _SLOT.sub(lambda slot: "\u200b" * len(slot[0]) if slot[0][1] == "%" else "\ufffc" * len(slot[0]), text)
+        for index, character in enumerate(shown):
+            for letter in unicodedata.normalize("NFKC", character.translate(_STRAIGHT)).lower():
+                if _INVISIBLE.match(letter):
+                    continue
+                heard = " " if letter.isspace() else letter
+                if heard in " \ufffc" and characters and characters[-1] == heard:
+                    continue
+                characters.append(heard)
+                offsets.append(start + index)
+    return PlainText("".join(characters), tuple(offsets))

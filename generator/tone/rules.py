@@ -1,0 +1,63 @@
+"""The tone rules: data in `packs/<language>.yml`, read once a language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+# Arabic vowel signs: people write the same word with and without them.
+VOWEL_SIGNS = "\u064b-\u0652\u0670"
+
+PACKS = ("en", "de", "ar")
+"""Languages with a pack. A text in another language is not judged by phrases."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToneRule:
+    """One thing not to write, why, and what to write instead ("" means: leave it out).
+
+    `code` is the fault's code; `public_only` rules judge public texts alone; a `warning` never stops a build.
+    """
+
+    id: str
+    family: str
+    say: str
+    why: str
+    instead: str
+    pattern: re.Pattern[str]
+    code: str = "GB316"
+    public_only: bool = False
+    warning: bool = False
+
+
+@cache
+def tone_pack(language: str) -> tuple[ToneRule, ...]:
+    """The rules of a language, in the order of the pack; none for a language without a pack."""
+    if language not in PACKS:
+        return ()
+    text = (files(__package__) / "packs" / f"{language}.yml").read_text(encoding="utf-8")
+    return tuple(_rule(family["family"], raw) for family in yaml.safe_load(text) for raw in family["rules"])
+
+
+def _rule(family: str, raw: dict[str, object]) -> ToneRule:
+    phrases = raw["match"]
+    assert isinstance(phrases, list)  # noqa: S101 - our own file; a test reads every pack
+    return ToneRule(
+        id=str(raw["id"]),
+        family=family,
+        say=str(raw["say"]),
+        why=str(raw["why"]),
+        instead=str(raw.get("instead", "")),
+        pattern=re.compile("|".join(f"(?:{_unmarked(phrase)})" for phrase in phrases), re.MULTILINE),
+        code=str(raw.get("code", "GB316")),
+        public_only=bool(raw.get("public", False)),
+        warning=bool(raw.get("warning", False)),
+    )
+
+
+def _unmarked(phrase: str) -> str:
+    return re.sub(f"[{VOWEL_SIGNS}]", "", phrase)
