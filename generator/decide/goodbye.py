@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.decide.alternatives import Situation, decide_alternatives
+from generator.decide.crew import decide_crew
 from generator.decide.dates import Until, decide_dates
-from generator.decide.helpers import decide_helpers
 from generator.decide.keepsake import decide_moments, decide_together
 from generator.decide.language import decide_language, decide_playbook
 from generator.decide.letters import decide_letter
@@ -43,7 +43,7 @@ def _compose_farewell(customer: Customer, today: Today, phase: Phase, until: Unt
     playbook = take(decide_playbook(customer, today.site, language))
     mood = take(decide_mood(customer, playbook))
     letter = take(decide_letter(customer, playbook, phase))
-    crew = take(decide_helpers(customer, today.site, language))
+    crew = take(decide_crew(customer, today.site, language))
     values = placeholder_values(customer, today, language)
     return Farewell(
         customer=_as_of(customer, today),

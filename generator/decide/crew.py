@@ -8,7 +8,7 @@ from generator.model.goodbye import Decision
 from generator.model.site import Site
 
 
-def decide_helpers(customer: Customer, site: Site, language: str) -> tuple[tuple[Helper, ...], Decision]:
+def decide_crew(customer: Customer, site: Site, language: str) -> tuple[tuple[Helper, ...], Decision]:
     """The customer's helpers in their order, else the site's contact. The first one signs; there is always one.
 
     The owner of a reason does not step in: they mend the reason, and need not know the customer.
