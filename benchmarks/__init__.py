@@ -1,0 +1,1 @@
+"""Measuring speed: workloads and timed runs. Nothing here is a test."""
