@@ -1,1 +1,17 @@
-"""Private links: the secret, tokens, and the list of who gets which."""
+"""What belongs to one person only: the secret, the links made from it, and the list of who gets which."""
+
+from generator.private.link_list import link_list
+from generator.private.links import PagePaths, link_token, page_address, page_paths
+from generator.private.secret import Secret, confirm_secret, load_secret, secret_check
+
+__all__ = [
+    "PagePaths",
+    "Secret",
+    "confirm_secret",
+    "link_list",
+    "link_token",
+    "load_secret",
+    "page_address",
+    "page_paths",
+    "secret_check",
+]
