@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.starter import build_starter
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
@@ -39,3 +41,9 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=QUIET_FLAGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The starter site, built as of its sample day."""
+    return build_starter(tmp_path_factory.mktemp("starter") / "site")
