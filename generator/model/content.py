@@ -90,7 +90,7 @@ class Gift(Noun):
     """Something useful to take along, without a sign-up."""
 
     what: Annotated[Line, CUSTOMER, Translated(), Field(min_length=1, description="What it is.")]
-    link: Annotated[WebAddress, CUSTOMER, Field(description="Where it lies.")]
+    link: Annotated[WebAddress, CUSTOMER, Translated(), Field(description="Where it lies.")]
 
 
 class Letters(Noun):

@@ -1,0 +1,65 @@
+"""Collects the faults of one file while it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import NamedTuple, NoReturn
+
+from generator.errors import Fault, Severity
+from generator.source import Place
+
+
+class Spot(NamedTuple):
+    """A point in a file: line and column from 1, and how many characters of that line are meant."""
+
+    line: int = 1
+    column: int = 1
+    width: int = 1
+
+
+START = Spot()
+
+
+class UnreadableError(Exception):
+    """The rest of this file cannot be read; the fault that says why has been noted already."""
+
+
+@dataclass(slots=True)
+class FileFaults:
+    """The faults of one file. `private` files never have a value in a message."""
+
+    path: str
+    private: bool = False
+    found: list[Fault] = field(default_factory=list)
+
+    def add(self, code: str, spot: Spot, message: str, remedy: str = "") -> None:
+        """Notes an error."""
+        self._note(Severity.ERROR, code, spot, (message, remedy))
+
+    def warn(self, code: str, spot: Spot, message: str, remedy: str = "") -> None:
+        """Notes a warning."""
+        self._note(Severity.WARNING, code, spot, (message, remedy))
+
+    def stop(self, code: str, spot: Spot, message: str, remedy: str = "") -> NoReturn:
+        """Notes an error after which nothing more can be read here. Raises UnreadableError."""
+        self.add(code, spot, message, remedy)
+        raise UnreadableError
+
+    def _note(self, severity: Severity, code: str, spot: Spot, words: tuple[str, str]) -> None:
+        place = Place(self.path, spot.line, spot.column)
+        self.found.append(Fault(place, code, *words, severity, max(1, spot.width), self.private))
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error (not only warnings) was found."""
+        return any(fault.severity is Severity.ERROR for fault in self.found)
+
+    @contextmanager
+    def as_far_as_possible(self) -> Iterator[None]:
+        """Leaves the block at the first fault that makes the rest unreadable."""
+        try:
+            yield
+        except UnreadableError:
+            return

@@ -1,0 +1,84 @@
+"""Opens a user's file safely: regular files only, bounded, UTF-8, with line breaks made one kind."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from pathlib import Path
+
+from generator.read.faults import START, FileFaults, Spot, UnreadableError
+
+CUSTOMER_BYTES = 64_000
+OTHER_BYTES = 256_000
+
+# No symlink is followed (O_NOFOLLOW) and no FIFO waited for (O_NONBLOCK); Windows knows neither flag.
+_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+# The same characters that `generator.model.values` refuses in values: what is left of them stands in the body.
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+_MOST_CONTROL_FAULTS = 5
+
+
+def project_path(path: Path, root: Path) -> str:
+    """The path as faults name it: relative to the project, with forward slashes; absolute when it lies far away."""
+    if path.is_absolute() and not path.is_relative_to(root):
+        return path.as_posix()
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+
+
+def read_text(path: Path, limit: int, faults: FileFaults) -> str:
+    """The file's text without a BOM, lines ended by a line feed. `limit` is in bytes.
+
+    Raises UnreadableError after noting GB110 (not a plain readable UTF-8 file), GB114 (too large) or GB205 (control
+    characters).
+    """
+    raw = read_bytes(path, limit, faults)
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8")
+        spot = Spot(before.count("\n") + 1, len(before) - before.rfind("\n"))
+        faults.stop("GB110", spot, "This file is not saved as UTF-8.", "Save it again with the encoding UTF-8.")
+    text = text.replace("\r\n", "\n")
+    _refuse_control_characters(text, faults)
+    return text
+
+
+def read_bytes(path: Path, limit: int, faults: FileFaults) -> bytes:
+    try:
+        handle = os.open(path, _FLAGS)
+    except OSError:
+        if path.is_symlink():
+            faults.stop(
+                "GB110", START, "This is a link to another file; links are not read.", "Put the file itself here."
+            )
+        faults.stop("GB110", START, "This file cannot be opened.", "Check that it exists and that you may read it.")
+    with os.fdopen(handle, "rb") as file:
+        state = os.fstat(handle)
+        if not stat.S_ISREG(state.st_mode):
+            faults.stop("GB110", START, "This is not an ordinary file.", "Put an ordinary text file here.")
+        raw = file.read(limit + 1) if state.st_size <= limit else b""
+    if state.st_size > limit or len(raw) > limit:
+        faults.stop(
+            "GB114",
+            START,
+            f"This file is larger than {limit // 1000} kB.",
+            "Shorten it, or split it into several files.",
+        )
+    return raw
+
+
+def _refuse_control_characters(text: str, faults: FileFaults) -> None:
+    if not _CONTROL.search(text):
+        return
+    for count, found in enumerate(_CONTROL.finditer(text)):
+        if count == _MOST_CONTROL_FAULTS:
+            break
+        before = text[: found.start()]
+        spot = Spot(before.count("\n") + 1, len(before) - before.rfind("\n"))
+        faults.add(
+            "GB205", spot, "There is an invisible control character here.", "Delete it, or type the line again by hand."
+        )
+    raise UnreadableError

@@ -1,0 +1,31 @@
+"""Lists a content folder's files, sorted by name. Only names are held."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from generator.read.faults import START, FileFaults
+from generator.read.files import read_text
+from generator.read.front_matter import Document, take_apart
+from generator.read.names import is_litter
+
+
+def file_names(folder: Path, faults: FileFaults) -> tuple[str, ...]:
+    """The names of the folder's content files, sorted by id. Notes GB110 when the folder cannot be listed."""
+    if folder.is_symlink():
+        faults.add("GB110", START, "This folder is a link; links are not read.", "Put the folder itself here.")
+        return ()
+    try:
+        with os.scandir(folder) as entries:
+            return tuple(sorted((e.name for e in entries if not is_litter(e.name)), key=lambda name: (name[:-3], name)))
+    except OSError:
+        faults.add("GB110", START, "This folder cannot be read.", "Check that it exists and that you may read it.")
+        return ()
+
+
+def read_document(path: Path, limit: int, faults: FileFaults) -> Document | None:
+    """A file taken apart; None after noting why it cannot be."""
+    with faults.as_far_as_possible():
+        return take_apart(read_text(path, limit, faults), faults)
+    return None

@@ -1,0 +1,104 @@
+"""Markdown with front matter: our strict handler under python-frontmatter.
+
+The library alone would take a file with a BOM or without its closing fence as all body (and print an e-mail address on
+a page), keep the last of two doubled fields, and read `NO` as false; this handler refuses or keeps them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import frontmatter
+from frontmatter.default_handlers import BaseHandler
+
+from generator.read.faults import START, FileFaults, Spot, UnreadableError
+from generator.read.tree import Fields, parse_yaml, plain_value
+from generator.source import Place
+
+FENCE = "---"
+_QUOTED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file taken apart: its fields with their places, the YAML they stand in, and its Markdown body.
+
+    `fields` is None when the front matter cannot be read; `body_spot` is the first character of the body.
+    """
+
+    path: str
+    private: bool
+    fields: Fields | None
+    yaml: str
+    body: str
+    body_spot: Spot
+
+    def place(self, spot: Spot) -> Place:
+        """The spot as a place in this file."""
+        return Place(self.path, spot.line, spot.column)
+
+
+class StrictHandler(BaseHandler):  # type: ignore[misc]
+    """Front matter between two lines of exactly three dashes; every value is text. Made anew for every file."""
+
+    FM_BOUNDARY = re.compile(r"^---$", re.MULTILINE)
+    START_DELIMITER = END_DELIMITER = FENCE
+
+    def __init__(self, faults: FileFaults) -> None:
+        super().__init__()
+        self.faults = faults
+        self.fields: Fields | None = None
+        self.yaml = ""
+        self.body_spot = START
+
+    def split(self, text: str) -> tuple[str, str]:
+        """The YAML and the body. Raises UnreadableError after noting GB101."""
+        first, _, rest = text.partition("\n")
+        if first != FENCE:
+            self._refuse_first_line(first)
+        if rest.startswith(FENCE) and rest[3:4] in ("", "\n"):
+            end = 0
+        else:
+            end = rest.find(f"\n{FENCE}\n") + 1 or (len(rest) - 3 if rest.endswith(f"\n{FENCE}") else -1)
+        if end < 0:
+            self.faults.stop(
+                "GB101",
+                START,
+                "The front matter that begins here never ends.",
+                "Put a line of exactly three dashes below the last field.",
+            )
+        body = rest[end + 4 :]
+        blank = body[: len(body) - len(body.lstrip())]
+        line = 3 + rest.count("\n", 0, end) + blank.count("\n")
+        self.yaml, self.body_spot = rest[:end], Spot(line, len(blank) - blank.rfind("\n"))
+        return self.yaml, body
+
+    def load(self, fm: str) -> dict[str, Any]:
+        """The fields as text, dict and list. What is faulty is noted, and then no field is returned."""
+        with self.faults.as_far_as_possible():
+            self.fields = parse_yaml(fm, self.faults, 2)
+        value = plain_value(self.fields) if self.fields else {}
+        return value if isinstance(value, dict) else {}
+
+    def _refuse_first_line(self, first: str) -> None:
+        if first.strip(" \t-") == "" and first.startswith("-"):
+            found, remedy = "It is nearly that.", "Write exactly three dashes, without spaces."
+        elif self.faults.private or not first.strip():
+            found, remedy = "", "Put a line with three dashes above the first field."
+        else:
+            found, remedy = f'It is "{first[:_QUOTED]}".', "Put a line with three dashes above it."
+        self.faults.stop("GB101", START, f"The first line must be `---`. {found}".strip(), remedy)
+
+
+def take_apart(text: str, faults: FileFaults) -> Document:
+    """The document that this text is. Raises UnreadableError where not even body and front matter can be told apart."""
+    handler = StrictHandler(faults)
+    if not text.startswith(FENCE):  # the library would strip blank lines first, and hide that they are there
+        handler.split(text)
+    _, body = frontmatter.parse(text, handler=handler)
+    return Document(faults.path, faults.private, handler.fields, handler.yaml, body, handler.body_spot)
+
+
+__all__ = ["Document", "StrictHandler", "UnreadableError", "take_apart"]

@@ -1,0 +1,182 @@
+"""Checks the placeholders of a playbook. Nothing is ever run: a text is scanned, parsed, and its parts are compared
+with the short list of what is allowed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from generator.model.placeholders import DATE_PLACEHOLDERS, FILTERS, OPTIONAL_PLACEHOLDERS, PLACEHOLDERS
+from generator.read.faults import FileFaults, Spot
+from generator.read.suggest import did_you_mean
+
+_ENVIRONMENT = Environment(autoescape=True)
+_OPENING = re.compile(r"\{[{%#]")
+_SHOWN = re.compile(r"\{\{\s*(?P<name>\w+)\s*(?:\|\s*(?P<filter>\w+)\s*)?\}\}")
+_IF = re.compile(r"\{%\s*if\s+(?P<name>\w+)\s*%\}")
+_ELSE_END = re.compile(r"\{%\s*(?P<word>else|endif)\s*%\}")
+# What stands directly before a placeholder inside an address: `](https://x/`, `<https://x/`, `href="/`, `[1]: /x/`.
+_ADDRESS = re.compile(
+    r"(\]\([^()\n]*(\([^()\n]*\)[^()\n]*)*|[a-z][a-z0-9+.-]*:/*[^\s<>]*|\b(href|src)\s*=[^>\n]*)$", re.IGNORECASE
+)
+_DEFINITION = re.compile(r" {0,3}\[[^\]\n]+\]:[^\n]*$")
+_WIDEST = 60
+_BEFORE = 300
+_ALLOWED = "Only {{ name }}, {{ name|filter }} and {% if name %} … {% else %} … {% endif %} are allowed here."
+
+Locate = Callable[[int, int], Spot]
+"""From an offset and a length in the text to the spot in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A placeholder that is shown. `guarded` says that an `{% if %}` around it asks whether it is empty."""
+
+    name: str
+    spot: Spot
+    guarded: bool
+
+    @property
+    def may_be_empty(self) -> bool:
+        """Whether it could leave a blank on somebody's page."""
+        return self.name in OPTIONAL_PLACEHOLDERS and not self.guarded
+
+
+def check_template(text: str, locate: Locate, faults: FileFaults) -> tuple[Use, ...]:
+    """The placeholders that this text shows. Notes GB111 for unknown names, GB113 for all else in braces."""
+    if "{" not in text:
+        return ()
+    before = len(faults.found)
+    scan = _Scan(text, locate, faults)
+    uses = tuple(scan.uses())
+    if len(faults.found) == before:
+        _check_parsed(text, locate, faults)
+    return uses
+
+
+class _Scan:
+    """One pass over a text, from brace to brace."""
+
+    def __init__(self, text: str, locate: Locate, faults: FileFaults) -> None:
+        self.text, self.locate, self.faults = text, locate, faults
+        self.asked: list[tuple[str, bool]] = []
+
+    def uses(self) -> Iterator[Use]:
+        at = 0
+        while found := _OPENING.search(self.text, at):
+            start = found.start()
+            if shown := _SHOWN.match(self.text, start):
+                yield from self.shown(shown)
+            elif asked := _IF.match(self.text, start):
+                self.known(asked)
+                self.asked.append((asked["name"], True))
+            elif word := _ELSE_END.match(self.text, start):
+                self.turn(word["word"])
+            else:
+                self.refuse(start)
+            match = shown or _IF.match(self.text, start) or _ELSE_END.match(self.text, start)
+            at = match.end() if match else start + 2
+
+    def shown(self, found: re.Match[str]) -> Iterator[Use]:
+        spot = self.spot(found)
+        name, filter_ = found["name"], found["filter"]
+        if not self.known(found):
+            return
+        if filter_ and filter_ not in FILTERS:
+            listed = f"Filters: {', '.join(FILTERS)}."
+            meant = did_you_mean(filter_, FILTERS)
+            self.faults.add("GB113", spot, f"`{filter_[:_WIDEST]}` is not a filter.", f"{meant} {listed}".strip())
+        elif filter_ and name not in DATE_PLACEHOLDERS:
+            self.faults.add(
+                "GB113", spot, f"`{name}` is not a date.", f"Write  {{{{ {name} }}}}  without `|{filter_}`."
+            )
+        if _in_address(self.text, found.start()):
+            self.faults.add("GB113", spot, "A placeholder cannot stand in a link's address.", "Write the address out.")
+        yield Use(name, spot, self.guards(name))
+
+    def known(self, found: re.Match[str]) -> bool:
+        name = found["name"]
+        if name in PLACEHOLDERS:
+            return True
+        meant = did_you_mean(name, PLACEHOLDERS)
+        listed = "" if meant else f"Placeholders: {', '.join(PLACEHOLDERS)}."
+        shown = f"`{{{{ {name[:_WIDEST]} }}}}`"
+        self.faults.add("GB111", self.spot(found), f"{shown} is not a placeholder.", meant or listed)
+        return False
+
+    def turn(self, word: str) -> None:
+        """Unbalanced words are found when the whole text is parsed."""
+        if word == "endif":
+            del self.asked[-1:]
+        elif self.asked:
+            self.asked[-1] = (self.asked[-1][0], False)
+
+    def guards(self, name: str) -> bool:
+        same = {"since", "years"}  # time with us is counted from `since`
+        names = same if name in same else {name}
+        return any(asked in names and yes for asked, yes in self.asked)
+
+    def refuse(self, start: int) -> None:
+        closing = {"{": "}}", "%": "%}", "#": "#}"}[self.text[start + 1]]
+        end = self.text.find(closing, start)
+        if end < 0:
+            spot = self.locate(start, 2)
+            self.faults.add("GB113", spot, f"This brace is never closed with {closing}.", "Close it, or take it away.")
+            return
+        shown = " ".join(self.text[start : end + 2].split())
+        shown = shown if len(shown) <= _WIDEST else f"{shown[:_WIDEST]} …"
+        self.faults.add("GB113", self.locate(start, end + 2 - start), f"`{shown}` is not allowed.", _ALLOWED)
+
+    def spot(self, found: re.Match[str]) -> Spot:
+        return self.locate(found.start(), found.end() - found.start())
+
+
+def _in_address(text: str, start: int) -> bool:
+    before = text[max(0, start - _BEFORE) : start]
+    line = before[before.rfind("\n") + 1 :]
+    return bool(_ADDRESS.search(line) or _DEFINITION.match(line))
+
+
+def _check_parsed(text: str, locate: Locate, faults: FileFaults) -> None:
+    """The second net: the template language's own parser must see nothing but what the scan saw."""
+    try:
+        tree = _ENVIRONMENT.parse(text)
+    except TemplateSyntaxError as error:
+        offset = _offset_of_line(text, error.lineno)
+        faults.add(
+            "GB113",
+            locate(offset, 1),
+            "An {% if %} and its {% endif %} do not match here.",
+            "Give every {% if %} one {% endif %}.",
+        )
+        return
+    for node in _nodes(tree):
+        if not _is_allowed(node):
+            faults.add("GB113", locate(_offset_of_line(text, node.lineno), 1), "This is not allowed.", _ALLOWED)
+
+
+def _nodes(node: nodes.Node) -> Iterator[nodes.Node]:
+    for child in node.iter_child_nodes():
+        yield child
+        yield from _nodes(child)
+
+
+def _is_allowed(node: nodes.Node) -> bool:
+    if isinstance(node, nodes.Name):
+        return node.ctx == "load" and node.name in PLACEHOLDERS
+    if isinstance(node, nodes.Filter):
+        return node.name in FILTERS and isinstance(node.node, nodes.Name) and not (node.args or node.kwargs)
+    if isinstance(node, nodes.If):
+        return isinstance(node.test, nodes.Name) and not node.elif_
+    return isinstance(node, nodes.Output | nodes.TemplateData)
+
+
+def _offset_of_line(text: str, line: int) -> int:
+    offset = 0
+    for _ in range(line - 1):
+        offset = text.find("\n", offset) + 1
+    return offset

@@ -1,0 +1,66 @@
+"""What reading yields: the nouns, the faults, the texts, and the names that exist."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.errors import Fault
+from generator.model.customer import Customer
+from generator.model.settings import Settings
+from generator.model.site import Site
+from generator.read.templates import Blank
+from generator.source import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The ids that exist as files, even where a file is faulty, so that one fault does not cause a hundred others.
+
+    `packing` maps each playbook that could be parsed to the ids on its packing list.
+    """
+
+    helpers: frozenset[str] = frozenset()
+    playbooks: frozenset[str] = frozenset()
+    alternatives: frozenset[str] = frozenset()
+    reasons: frozenset[str] = frozenset()
+    packing: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def of(self, folder: str) -> frozenset[str]:
+        """The ids in one of the four folders that others may name."""
+        folders = {
+            "helpers": self.helpers,
+            "playbooks": self.playbooks,
+            "alternatives": self.alternatives,
+            "reasons": self.reasons,
+        }
+        return folders[folder]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteReading:
+    """The settings and the shared content as read.
+
+    `site` is None when any file has an error (a warning leaves it); `settings` is None when `site_config.yml` has
+    one. `languages` and `customers` hold what could be read of those two settings even then, so that the content
+    is still checked in the same run. `blanks` are the placeholders of each playbook that may be empty for somebody.
+    """
+
+    site: Site | None
+    faults: tuple[Fault, ...]
+    passages: tuple[Passage, ...]
+    names: Names
+    settings: Settings | None
+    languages: tuple[str, ...] = ("en",)
+    customers: str = "content/customers"
+    blanks: Mapping[str, tuple[Blank, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerReading:
+    """One customer's file as read; `customer` is None when it has an error. Never kept for longer than one page."""
+
+    id: str
+    customer: Customer | None
+    faults: tuple[Fault, ...]
+    passages: tuple[Passage, ...]

@@ -1,0 +1,75 @@
+"""Reads `site_config.yml`: the same strict tree, without fences."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.model.settings import Settings
+from generator.read.faults import START, FileFaults
+from generator.read.files import OTHER_BYTES, read_text
+from generator.read.front_matter import Document
+from generator.read.nouns import make_noun
+from generator.read.references import listed, spot_of
+from generator.read.shape import text_of
+from generator.read.tree import Fields, Scalar, parse_yaml
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,8})?")
+_DEFAULT_LANGUAGES = ("en",)
+_DEFAULT_CUSTOMERS = Settings.model_fields["customers"].default
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsReading:
+    """The settings, and what could be read of those that the content needs even where others are faulty."""
+
+    settings: Settings | None
+    document: Document | None
+    languages: tuple[str, ...]
+    customers: str
+
+
+def read_settings(config: Path, faults: FileFaults) -> SettingsReading:
+    """Reads the settings file; every fault in it is noted."""
+    fields: Fields | None = None
+    text = ""
+    with faults.as_far_as_possible():
+        text = read_text(config, OTHER_BYTES, faults)
+        fields = parse_yaml(text, faults)
+    if fields is None:
+        return SettingsReading(None, None, _DEFAULT_LANGUAGES, _DEFAULT_CUSTOMERS)
+    settings = make_noun(Settings, fields, {}, faults)
+    document = Document(faults.path, private=False, fields=fields, yaml=text, body="", body_spot=START)
+    if settings:
+        _check_languages(fields, faults)
+        return SettingsReading(settings, document, settings.languages, settings.customers)
+    codes = (node.text.strip() for node in listed(fields, "languages") if isinstance(node, Scalar))
+    languages = tuple(code for code in codes if _LANGUAGE.fullmatch(code)) or _DEFAULT_LANGUAGES
+    return SettingsReading(None, document, languages, text_of(fields, "customers") or _DEFAULT_CUSTOMERS)
+
+
+def _check_languages(fields: Fields, faults: FileFaults) -> None:
+    seen: set[str] = set()
+    for node in listed(fields, "languages"):
+        if isinstance(node, Scalar):
+            if node.text.strip() in seen:
+                faults.add("GB205", node.spot, f'"{node.text}" stands here twice.', "Take one away.")
+            seen.add(node.text.strip())
+
+
+def customers_folder(config: Path, customers: str) -> Path:
+    """Where the customer files lie: an absolute folder, or one relative to the settings file."""
+    return config.parent / customers
+
+
+def check_customers_folder(config: Path, reading: SettingsReading, faults: FileFaults) -> None:
+    """A folder that the settings name must exist; the default one may be missing."""
+    fields = reading.document.fields if reading.document else None
+    if fields and text_of(fields, "customers") and not customers_folder(config, reading.customers).is_dir():
+        faults.add(
+            "GB110",
+            spot_of(fields, "customers"),
+            f'There is no folder "{reading.customers}".',
+            "Write the folder of the customer files, relative to this file, or make it.",
+        )

@@ -1,0 +1,145 @@
+"""Reads the settings and all shared content, and checks what the files say about each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.errors import Fault, Severity
+from generator.model.content import Alternative, ChangelogEntry, Helper, OwnPage, Playbook, Reason, Written
+from generator.model.settings import Settings
+from generator.model.site import Site
+from generator.read import references
+from generator.read.faults import FileFaults
+from generator.read.files import project_path
+from generator.read.history import check_history, move_of
+from generator.read.reading import Names, SiteReading
+from generator.read.settings import SettingsReading, check_customers_folder, read_settings
+from generator.read.shape import shape_of
+from generator.read.shared import Folder, read_folder
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelves:
+    """The six folders of shared content."""
+
+    helpers: Folder[Helper]
+    playbooks: Folder[Playbook]
+    alternatives: Folder[Alternative]
+    reasons: Folder[Reason]
+    changelog: Folder[ChangelogEntry]
+    pages: Folder[OwnPage]
+
+    def each(self) -> Iterator[Folder[Written]]:
+        """The folders, in the order in which faults are found."""
+        for folder in (self.helpers, self.playbooks, self.alternatives, self.reasons, self.changelog, self.pages):
+            yield folder  # type: ignore[misc]  # a folder of helpers is read here as a folder of anything
+
+
+def read_site(config: Path, day: date | None = None) -> SiteReading:
+    """Reads `site_config.yml` and the shared content beside it; every fault of every file is in the result.
+
+    `day` is today, for the one check that needs it (an alternative last looked at more than a year ago).
+    """
+    config = config.absolute()
+    root = config.parent
+    config_faults = FileFaults(project_path(config, root))
+    settings = read_settings(config, config_faults)
+    check_customers_folder(config, settings, config_faults)
+    shelves = _read_shelves(root, settings.languages)
+    names = _names(shelves)
+    if settings.document:
+        references.check_names(settings.document, shape_of(Settings), names, config_faults)
+    _check_each(shelves, names, day)
+    _check_changelog(shelves)
+    faults = tuple(sorted(_faults(shelves, config_faults), key=lambda fault: fault.order))
+    return SiteReading(
+        site=_site(settings, shelves, faults),
+        faults=faults,
+        passages=tuple(p for folder in shelves.each() for source in folder.sources for p in source.passages),
+        names=names,
+        settings=settings.settings,
+        languages=settings.languages,
+        customers=settings.customers,
+        blanks={id_: source.blanks for id_, source in shelves.playbooks.originals.items()},
+    )
+
+
+def _read_shelves(root: Path, languages: tuple[str, ...]) -> _Shelves:
+    content = root / "content"
+    return _Shelves(
+        helpers=read_folder(Helper, content / "helpers", root, languages),
+        playbooks=read_folder(Playbook, content / "playbooks", root, languages),
+        alternatives=read_folder(Alternative, content / "alternatives", root, languages),
+        reasons=read_folder(Reason, content / "reasons", root, languages),
+        changelog=read_folder(ChangelogEntry, content / "changelog", root, languages),
+        pages=read_folder(OwnPage, content / "pages", root, languages),
+    )
+
+
+def _names(shelves: _Shelves) -> Names:
+    return Names(
+        helpers=frozenset(shelves.helpers.originals),
+        playbooks=frozenset(shelves.playbooks.originals),
+        alternatives=frozenset(shelves.alternatives.originals),
+        reasons=frozenset(shelves.reasons.originals),
+        packing={
+            id_: frozenset(item.text.strip() for item in references.packing_items(source.fields))
+            for id_, source in shelves.playbooks.originals.items()
+            if source.fields
+        },
+    )
+
+
+def _check_each(shelves: _Shelves, names: Names, day: date | None) -> None:
+    for folder in shelves.each():
+        for source in folder.originals.values():
+            if source.document:
+                references.check_names(source.document, shape_of(folder.noun), names, source.faults)
+    for source in shelves.playbooks.originals.values():
+        if source.fields:
+            references.check_playbook(source.fields, source.faults)
+    for source in shelves.alternatives.originals.values():
+        if source.fields:
+            references.check_alternative(source.fields, day, source.faults)
+    for source in shelves.reasons.originals.values():
+        if source.fields:
+            references.check_reason(source.fields, source.faults)
+
+
+def _check_changelog(shelves: _Shelves) -> None:
+    moves = []
+    for id_, source in shelves.changelog.originals.items():
+        if source.fields:
+            references.check_entry(source.fields, source.faults)
+            references.check_entry_name(id_, source.fields, source.faults)
+            moves.append(move_of(id_, source.fields, source.faults))
+    reasons = {
+        id_: (source.fields, source.faults) for id_, source in shelves.reasons.originals.items() if source.fields
+    }
+    check_history((move for move in moves if move), reasons)
+
+
+def _faults(shelves: _Shelves, config_faults: FileFaults) -> Iterator[Fault]:
+    yield from config_faults.found
+    for folder in shelves.each():
+        yield from folder.faults.found
+        for faults in (*(source.faults for source in folder.sources), *folder.unnamed):
+            yield from faults.found
+
+
+def _site(reading: SettingsReading, shelves: _Shelves, faults: Iterable[Fault]) -> Site | None:
+    if reading.settings is None or any(fault.severity is Severity.ERROR for fault in faults):
+        return None
+    entries = shelves.changelog.nouns.values()
+    return Site(
+        settings=reading.settings,
+        helpers=shelves.helpers.nouns,
+        playbooks=shelves.playbooks.nouns,
+        alternatives=shelves.alternatives.nouns,
+        reasons=shelves.reasons.nouns,
+        changelog=tuple(sorted(entries, key=lambda entry: (entry.original.date, entry.id))),
+        pages=shelves.pages.nouns,
+    )

@@ -1,0 +1,74 @@
+"""Finds the texts of a playbook in which placeholders may stand, and the places of what is in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.model.choices import Phase
+from generator.model.content import Letters
+from generator.read.faults import FileFaults, Spot
+from generator.read.front_matter import Document
+from generator.read.placeholders import Use, check_template
+from generator.read.shape import Shape, texts
+from generator.read.tree import Scalar
+from generator.source import Passage, Place
+
+_YAML_STARTS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A placeholder that may leave a blank: where it stands, and in which letter (None: in a field)."""
+
+    name: str
+    place: Place
+    width: int
+    letter: Phase | None = None
+
+
+def check_templates(document: Document, shape: Shape, letters: Letters, faults: FileFaults) -> tuple[Blank, ...]:
+    """Checks all of a playbook's texts; returns the placeholders that may be empty for some customer."""
+    return tuple(_blanks(document, shape, letters, faults))
+
+
+def _blanks(document: Document, shape: Shape, letters: Letters, faults: FileFaults) -> Iterator[Blank]:
+    if document.fields:
+        for _, field, scalar, _ in texts(document.fields, shape):
+            if field.template:
+                yield from _as_blanks(document, _check_scalar(document, scalar, faults), None)
+    by_phase: Mapping[Phase, Passage | None] = {Phase.ABOARD: letters.aboard, Phase.UNDER_WAY: letters.under_way}
+    for phase, letter in by_phase.items():
+        if letter and letter.place.path == document.path:
+            yield from _as_blanks(document, _check_letter(letter, faults), phase)
+
+
+def _as_blanks(document: Document, uses: tuple[Use, ...], phase: Phase | None) -> Iterator[Blank]:
+    for use in uses:
+        if use.may_be_empty:
+            yield Blank(use.name, document.place(use.spot), use.spot.width, phase)
+
+
+def _check_scalar(document: Document, scalar: Scalar, faults: FileFaults) -> tuple[Use, ...]:
+    """Quotes, escapes and folded lines move a text away from its source: each part is looked for where it stands."""
+    yaml, cursor = document.yaml, scalar.start
+
+    def locate(offset: int, width: int) -> Spot:
+        nonlocal cursor
+        at = yaml.find(scalar.text[offset : offset + width], cursor, scalar.end)
+        if at < 0:
+            return scalar.spot
+        cursor = at
+        line = _YAML_STARTS + yaml.count("\n", 0, at)
+        return Spot(line, at - yaml.rfind("\n", 0, at), width)
+
+    return check_template(scalar.text, locate, faults)
+
+
+def _check_letter(letter: Passage, faults: FileFaults) -> tuple[Use, ...]:
+    def locate(offset: int, width: int) -> Spot:
+        line = letter.text.count("\n", 0, offset)
+        column = offset - letter.text.rfind("\n", 0, offset)
+        return Spot(letter.place.line + line, column + (letter.place.column - 1 if line == 0 else 0), width)
+
+    return check_template(letter.text, locate, faults)

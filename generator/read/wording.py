@@ -1,0 +1,215 @@
+"""The schema's findings in the writer's words: place, fault, remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.model.values import SLUG
+from generator.read.faults import FileFaults, Spot
+from generator.read.shape import FieldShape, Kind, Shape
+from generator.read.suggest import did_you_mean
+from generator.read.tree import Fields, Listing, Node, Scalar
+
+_LISTED = 12
+_QUOTED = 60
+_EXAMPLES = {
+    Kind.LIST: "Write a list:  [one, two]",
+    Kind.NOUN: "Write its fields below it, each indented by two spaces.",
+    Kind.NOUNS: "Write a list, each line like this:  - {field: value}",
+    Kind.MAP: "Write it like this:  {name: value}",
+    Kind.TEXT: "Write one text here; put it in quotes if it contains : [ ] { or }.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    """Where a finding points: the field (None where the schema knows none), the node, and the mapping around it."""
+
+    name: str
+    field: FieldShape | None
+    node: Node | None
+    key: Spot | None
+    among: Fields
+    shape: Shape
+    group: str
+
+    @property
+    def spot(self) -> Spot:
+        if self.node is not None and not (isinstance(self.node, Scalar) and self.node.absent):
+            return self.node.spot
+        return self.key or self.among.spot
+
+    def subject(self, private: bool) -> str:
+        """What the sentence is about: the value in quotes, or only the field's name in a customer's file."""
+        if private or not isinstance(self.node, Scalar):
+            return f"`{self.name}`"
+        text = self.node.text if len(self.node.text) <= _QUOTED else self.node.text[:_QUOTED] + " …"
+        return f'"{text}"'
+
+
+def report(error: ValidationError, fields: Fields, shape: Shape, faults: FileFaults, *, partial: bool = False) -> None:
+    """Notes every finding of the schema once, at the value or, where a field is at fault, at its name.
+
+    In a `partial` file (a translation) only the fields of list items must be complete.
+    """
+    seen: set[Spot] = set()
+    for found in error.errors(include_url=False, include_input=False):
+        finding = _locate(found["loc"], fields, shape)
+        missing = found["type"] == "missing"
+        if partial and missing and not any(isinstance(step, int) for step in found["loc"]):
+            continue
+        if finding is None or (not missing and finding.spot in seen):
+            continue
+        if _told_by_references(found["type"], finding):
+            continue
+        if not missing:
+            seen.add(finding.spot)
+        _note(found, finding, faults)
+
+
+def report_unknown(name: str, fields: Fields, shape: Shape, faults: FileFaults) -> None:
+    """Notes a field that the noun does not have."""
+    entry = fields.entries[name]
+    finding = _Finding(name, None, entry.node, entry.key, fields, shape, "")
+    code, message, remedy = _unknown(finding, {}, faults.private)
+    faults.add(code, entry.key, message, remedy)
+
+
+def _told_by_references(kind: str, finding: _Finding) -> bool:
+    """A name that points nowhere is reported once, with what it may have meant, by `references`."""
+    return bool(finding.field and finding.field.refers) and kind in ("string_pattern_mismatch", "string_too_long")
+
+
+def _locate(loc: tuple[int | str, ...], fields: Fields, shape: Shape) -> _Finding | None:
+    """Follows the schema's path as far as the file has it; what comes after (a union's tag) is not the writer's."""
+    finding: _Finding | None = None
+    node: Node = fields
+    inner: Shape | None = shape
+    for step in loc:
+        if isinstance(node, Fields) and isinstance(step, str):
+            entry = node.entries.get(step)
+            if entry is None and inner is None:
+                break
+            field = inner.fields.get(step) if inner else finding and finding.field
+            group = finding.name if finding else ""
+            finding = _Finding(step, field, entry and entry.node, entry and entry.key, node, inner or shape, group)
+            if entry is None:
+                break
+            node, inner = entry.node, field.noun if field else None
+        elif isinstance(node, Listing) and isinstance(step, int) and finding:
+            node = node.items[step]
+            finding = replace(finding, node=node)
+        else:
+            break
+    return finding
+
+
+def _note(found: ErrorDetails, finding: _Finding, faults: FileFaults) -> None:
+    context: Mapping[str, object] = found.get("ctx", {})
+    kind = found["type"]
+    if kind.startswith("GB"):
+        message = str(context["message"])
+        if message.startswith("This "):
+            message = finding.subject(faults.private) + message.removeprefix("This")
+        faults.add(kind, finding.spot, message, str(context["remedy"]))
+        return
+    code, message, remedy = _WORDINGS.get(kind, _any_other)(finding, context, faults.private)
+    spot = finding.key if kind == "extra_forbidden" and finding.key else finding.spot
+    faults.add(code, spot, message, remedy)
+
+
+def _missing(finding: _Finding, _: Mapping[str, object], private: bool) -> tuple[str, str, str]:
+    about = finding.field.info.description if finding.field else ""
+    if finding.key:
+        return "GB107", f"`{finding.name}` is empty.", f"Fill it in: {about}"
+    return "GB107", f"`{finding.name}` is missing.", f"Add `{finding.name}:`. {about}"
+
+
+def _unknown(finding: _Finding, _: Mapping[str, object], private: bool) -> tuple[str, str, str]:
+    known = finding.shape.fields
+    named = "This field is unknown." if private else f"Unknown field `{finding.name[:_QUOTED]}`."
+    meant = did_you_mean(finding.name, known)
+    whose = f"Fields of `{finding.group}`" if finding.group else "Fields here"
+    listed = f"{whose}: {', '.join(known)}." if len(known) <= _LISTED or not meant else ""
+    return "GB103", named, f"{meant} {listed}".strip()
+
+
+def _too_long(finding: _Finding, context: Mapping[str, object], private: bool) -> tuple[str, str, str]:
+    length = len(finding.node.text) if isinstance(finding.node, Scalar) else 0
+    return (
+        "GB206",
+        f"`{finding.name}` is {length:,} characters long.",
+        f"At most {context['max_length']:,} fit: shorten it.",
+    )
+
+
+def _too_many(finding: _Finding, context: Mapping[str, object], private: bool) -> tuple[str, str, str]:
+    return "GB206", f"`{finding.name}` has too many lines.", f"At most {context['max_length']} fit: take some away."
+
+
+def _too_few(finding: _Finding, context: Mapping[str, object], private: bool) -> tuple[str, str, str]:
+    return "GB107", f"`{finding.name}` is empty.", "Fill it in, with at least one line."
+
+
+def _no_choice(finding: _Finding, _: Mapping[str, object], private: bool) -> tuple[str, str, str]:
+    choices = finding.field.choices if finding.field else ()
+    written = finding.node.text if isinstance(finding.node, Scalar) else ""
+    meant = did_you_mean(written, choices)
+    listed = f"Choose one of: {', '.join(choices)}." if len(choices) > 1 else f"Write  {''.join(choices)}"
+    return "GB204", f"{finding.subject(private)} cannot be chosen here.", f"{meant} {listed}".strip()
+
+
+def _bad_pattern(finding: _Finding, context: Mapping[str, object], private: bool) -> tuple[str, str, str]:
+    pattern = str(context["pattern"])
+    subject = finding.subject(private)
+    if SLUG in pattern:
+        return "GB205", f"{subject} is not an identifier.", "Use small letters a to z, digits and single hyphens."
+    if pattern.startswith("^#"):
+        return "GB205", f"{subject} is not a colour.", 'Write it like this:  "#0a586e"'
+    return "GB205", f"{subject} is not a language code.", "Write it like this:  de"
+
+
+def _too_small(finding: _Finding, context: Mapping[str, object], private: bool) -> tuple[str, str, str]:
+    return "GB205", f"{finding.subject(private)} is too small.", f"Write at least {context['ge']}."
+
+
+def _other_kind(finding: _Finding, _: Mapping[str, object], private: bool) -> tuple[str, str, str]:
+    kind = finding.field.kind if finding.field else Kind.TEXT
+    # Within a list, what is at fault is one line of it.
+    one = {Kind.LIST: Kind.TEXT, Kind.NOUNS: Kind.NOUN, Kind.MAP: Kind.TEXT}
+    entry = finding.among.entries.get(finding.name)
+    if entry is not None and entry.node is not finding.node:
+        kind = one.get(kind, kind)
+    elif kind is Kind.MAP and isinstance(finding.node, Fields | Listing) and finding.group:
+        kind = Kind.TEXT
+    return "GB205", f"`{finding.name}` must be {kind}.", _EXAMPLES[kind]
+
+
+def _any_other(finding: _Finding, _: Mapping[str, object], private: bool) -> tuple[str, str, str]:
+    about = finding.field.info.description if finding.field else ""
+    return "GB205", f"{finding.subject(private)} does not fit here.", about or ""
+
+
+Wording = Callable[[_Finding, Mapping[str, object], bool], tuple[str, str, str]]
+
+_WORDINGS: Mapping[str, Wording] = {
+    "missing": _missing,
+    "string_too_short": _missing,
+    "extra_forbidden": _unknown,
+    "string_too_long": _too_long,
+    "too_long": _too_many,
+    "too_short": _too_few,
+    "enum": _no_choice,
+    "literal_error": _no_choice,
+    "string_pattern_mismatch": _bad_pattern,
+    "greater_than_equal": _too_small,
+    "string_type": _other_kind,
+    "tuple_type": _other_kind,
+    "dict_type": _other_kind,
+    "model_type": _other_kind,
+    "model_attributes_type": _other_kind,
+}
