@@ -1,1 +1,5 @@
-"""The conveyor: writing a whole site beside the old one, and exchanging the two."""
+"""Writing: staged beside the old site, exchanged at the end."""
+
+from generator.build.staging import Staging
+
+__all__ = ["Staging"]

@@ -1,0 +1,152 @@
+"""Writes a site beside the old one and exchanges the two at the end: what is online is wholly old or wholly new."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from generator.build.exchange import exchange
+from generator.build.ground import MARKERS, NEW, OLD, check_ground, mend, places, remove
+from generator.build.lock import hold, let_go
+from generator.errors import RefusalError
+from generator.model.page import Page
+
+FOLDER_MODE, FILE_MODE = 0o755, 0o644  # a web server under another user must be able to read the site
+
+_PERSONAL = ("g/", "w/")
+_UNSAFE = re.compile(r"(?:^|/)\.{0,2}(?:/|$)|[\\:\x00-\x1f\x7f]")
+
+
+class Staging:
+    """A site in the making, in a folder `<output>.new-<number>` beside the output.
+
+    As a context it begins by mending what a killed build left, and without `commit` it ends as if nothing had been.
+    `folder` is where the site lies meanwhile; what others write there goes online too. Raises RefusalError at the
+    start if the output may not be replaced (see `check_ground`), and later if the disk refuses.
+    """
+
+    def __init__(self, output: Path, project: Path) -> None:
+        self.output = Path(os.path.abspath(output))  # noqa: PTH100 - resolve() would follow a link we must see
+        self.folder = self.output
+        self._project = project
+        self._lock: int | None = None
+        self._open = False
+
+    def __enter__(self) -> Self:
+        with _refusing(self.output):
+            mend(self.output)
+            check_ground(self.output, self._project)
+            self.output.parent.mkdir(parents=True, exist_ok=True)
+            self.folder, self._lock = _new_folder(self.output)
+            self._open = True
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.discard()
+
+    def write(self, page: Page) -> None:
+        """Writes one file of the site.
+
+        Raises RefusalError for a path that leads out of the site and for one that is taken already. (The empty
+        `.nojekyll` stands there from the start; writing it again is fine.)
+        """
+        if page == Page(MARKERS[0], b""):
+            return
+        if _UNSAFE.search(page.path):
+            raise RefusalError(f"Nothing may be written to {_shown(page.path)}.", "Please report this as a bug.")
+        with _refusing(self.output):
+            try:
+                _write_new(self.folder / page.path, page.body)
+            except FileExistsError as error:
+                message = f"Two pages would lie at {_shown(page.path)}."
+                raise RefusalError(message, "Give one of their files another name.") from error
+
+    def commit(self) -> None:
+        """Puts the staged site in the old one's place and removes the old one."""
+        with _refusing(self.output):
+            _let_everybody_read(self.folder)
+            if not self.output.exists():
+                self.folder.rename(self.output)
+                old = None
+            elif exchange(self.folder, self.output):
+                old = self.folder
+            else:
+                old = next(places(self.output, OLD))
+                self.output.rename(old)
+                self.folder.rename(self.output)
+        self._close()
+        if old is not None:
+            with contextlib.suppress(OSError):  # the new site is online; the next build tries again
+                remove(old)
+
+    def discard(self) -> None:
+        """Removes what was staged; the old site stays. Does nothing after `commit`."""
+        if self._open:
+            self._close()
+            with contextlib.suppress(OSError):  # the next build tries again
+                remove(self.folder)
+
+    def _close(self) -> None:
+        self._open = False
+        let_go(self._lock)
+
+
+def _new_folder(output: Path) -> tuple[Path, int | None]:
+    """A folder beside the output, marked as ours and locked for this build."""
+    for place in places(output, NEW):
+        lock = None
+        try:
+            place.mkdir()
+            lock = hold(place)
+            (place / MARKERS[0]).touch()
+        except (FileExistsError, FileNotFoundError, BlockingIOError):  # another build was quicker, or mends
+            let_go(lock)
+        else:
+            return place, lock
+    raise AssertionError  # numbers do not end
+
+
+def _write_new(file: Path, body: bytes) -> None:
+    """Writes a file that must not exist yet, with the folders above it. Raises FileExistsError."""
+    try:
+        handle = file.open("xb")
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle = file.open("xb")
+    except (IsADirectoryError, NotADirectoryError) as error:
+        raise FileExistsError from error
+    with handle:
+        handle.write(body)
+
+
+def _let_everybody_read(folder: Path) -> None:
+    """Gives folders and files the modes of a web site, whatever the umask was when they were made."""
+    folder.chmod(FOLDER_MODE)
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                _let_everybody_read(Path(entry.path))
+            elif not entry.is_symlink() and entry.stat().st_mode & 0o777 != FILE_MODE:
+                Path(entry.path).chmod(FILE_MODE)
+
+
+def _shown(path: str) -> str:
+    """A path as messages may show it: nobody's personal address is ever printed."""
+    return "a personal page" if path.startswith(_PERSONAL) else repr(path)
+
+
+@contextlib.contextmanager
+def _refusing(output: Path) -> Iterator[None]:
+    """Says what the disk refused in a sentence; the path within the site stays unsaid, it may be personal."""
+    try:
+        yield
+    except OSError as error:
+        message = f"The site cannot be written to {output}: {error.strerror}."
+        raise RefusalError(message, "Look at the folder's rights and the free space on the disk.") from error
