@@ -1,0 +1,33 @@
+"""Takes out of stylesheets and templates what only their writers need."""
+
+from __future__ import annotations
+
+import re
+
+from jinja2.ext import Extension
+
+_STRING = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
+_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_XML_COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
+_LINE_START = re.compile(r"^[ \t]+", re.MULTILINE)
+
+
+def squeeze_css(css: str) -> str:
+    """The same rules in fewer bytes: no comments, no blanks a browser does not need. Strings stay as they are."""
+    pieces = _STRING.split(_CSS_COMMENT.sub("", css))
+    pieces[::2] = [_squeeze(piece) for piece in pieces[::2]]
+    return "".join(pieces).replace(";}", "}").strip()
+
+
+def _squeeze(css: str) -> str:
+    css = re.sub(r"\s+", " ", css)
+    css = re.sub(r" ?([{};,>]) ?", r"\1", css)
+    return re.sub(r": ", ":", css)  # a blank before a colon may separate two selectors and stays
+
+
+class Squeezed(Extension):
+    """Templates lose their indentation and XML comments when they are loaded; nobody's words are touched."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
+        """The template without what only its writer needs."""
+        return _LINE_START.sub("", _XML_COMMENT.sub("", source))

@@ -1,0 +1,154 @@
+"""Personal pages: everything that pages share is made once, then each page is a few includes and its own values."""
+
+from __future__ import annotations
+
+import gzip
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from generator.model.choices import Address, Mood, Phase
+from generator.model.content import Playbook
+from generator.model.goodbye import Farewell, Goodbye, WelcomeBack
+from generator.model.page import PageKind, PersonalPage
+from generator.model.settings import Settings
+from generator.model.today import Today
+from generator.render.addresses import PublicAddresses
+from generator.render.headers import ROBOTS, security_policy
+from generator.render.playbook import CompiledPlaybook, compile_playbook
+from generator.render.stylesheet import Stylesheet, stylesheets
+from generator.render.templates import template_environment
+from generator.render.view import view_farewell
+from generator.render.view_welcome import view_welcome
+from generator.render.words import Speaker, speaker
+
+_PLAIN = "plain"
+
+
+@dataclass(slots=True)
+class _Tongue:
+    """One language: its words and templates, and the drawings that are the same on every page."""
+
+    speaker: Speaker
+    environment: Environment
+    drawings: dict[str, Markup] = field(default_factory=dict)
+
+    def drawing(self, name: str) -> Markup:
+        """A finished drawing of the theme: a scene, or the light."""
+        if name not in self.drawings:
+            markup = self.environment.get_template(f"art/{name}.svg").render()
+            self.drawings[name] = Markup(markup)  # noqa: S704 - our own file, without values
+        return self.drawings[name]
+
+
+class Renderer:
+    """Renders personal pages. Built once per build; it holds no customer's value between two pages."""
+
+    def __init__(self, today: Today, theme: tuple[Path, ...]) -> None:
+        self._today = today
+        self._theme = theme
+        self._styles: dict[PageKind, Stylesheet] = stylesheets(today.site.settings.brand, theme)
+        self._tongues: dict[str, _Tongue] = {}
+        self._playbooks: dict[tuple[str, str], CompiledPlaybook] = {}
+
+    @classmethod
+    def for_site(cls, today: Today, theme: tuple[Path, ...]) -> Renderer:
+        """The renderer of a site on one day. `theme` are the theme folders in order of search."""
+        return cls(today, theme)
+
+    @property
+    def style_hashes(self) -> tuple[str, ...]:
+        """`sha256-…` of the stylesheet of every kind of page."""
+        return tuple(style.digest for style in self._styles.values())
+
+    def farewell(self, goodbye: Goodbye) -> PersonalPage:
+        """The farewell page; for somebody who came back, a short welcome. ValueError if the page has retired."""
+        farewell = goodbye.farewell
+        if farewell is None:
+            raise ValueError(f"{goodbye.customer.id}: the farewell page has retired")
+        addresses = PublicAddresses(self._settings, farewell.language)
+        view = view_farewell(farewell, self._compiled(farewell.playbook), addresses)
+        returned = farewell.customer.returned_on is not None
+        template = "returned.html" if returned else "farewell.html"
+        mood = _farewell_mood(farewell)
+        return self._page(PageKind.FAREWELL, template, farewell.language, mood, {"farewell": farewell, "view": view})
+
+    def welcome_back(self, goodbye: Goodbye) -> PersonalPage:
+        """The personal welcome-back page. ValueError if there is none."""
+        welcome = goodbye.welcome_back
+        if welcome is None:
+            raise ValueError(f"{goodbye.customer.id}: there is no welcome-back page")
+        view = view_welcome(welcome, PublicAddresses(self._settings, welcome.language))
+        template = "too-soon.html" if welcome.reopened else "welcome-back.html"
+        mood = _welcome_mood(welcome)
+        return self._page(PageKind.WELCOME_BACK, template, welcome.language, mood, {"welcome": welcome, "view": view})
+
+    def not_found(self) -> PersonalPage:
+        """404.html: one page for every address that is gone or incomplete, in all languages of the site."""
+        contact = self._today.site.helpers[self._settings.contact]
+        said = [
+            self._tongue(language).environment.get_template("parts/lost.html").render(
+                language=language,
+                direction=self._tongue(language).speaker.direction,
+                helper=contact.in_language(language),
+                company=self._settings.company,
+                first=language == self._settings.language,
+            )
+            for language in self._settings.languages
+        ]
+        sections = [Markup(section) for section in said]  # noqa: S704 - rendered with autoescape just above
+        return self._page(PageKind.NOT_FOUND, "not-found.html", self._settings.language, "", {"sections": sections})
+
+    @cached_property
+    def _settings(self) -> Settings:
+        return self._today.site.settings
+
+    def _page(self, kind: PageKind, template: str, language: str, mood: str, values: dict[str, Any]) -> PersonalPage:
+        tongue, style = self._tongue(language), self._styles[kind]
+        scene = _PLAIN if self._settings.scene == _PLAIN else mood
+        html = tongue.environment.get_template(template).render(
+            values,
+            language=language,
+            direction=tongue.speaker.direction,
+            mood=mood,
+            scene=tongue.drawing(f"scene-{scene}") if mood else "",
+            light=tongue.drawing("light"),
+            stylesheet=Markup(style.css),  # noqa: S704 - the theme's own file
+            policy=Markup(security_policy((style.digest,))),  # noqa: S704 - hashes only
+            robots=ROBOTS,
+            site=self._settings,
+            today=self._today.day,
+        )
+        return PersonalPage(kind, html, len(gzip.compress(html.encode(), 9, mtime=0)))
+
+    def _tongue(self, language: str) -> _Tongue:
+        if language not in self._tongues:
+            words = speaker(language, self._settings.address.get(language, Address.INFORMAL), self._theme)
+            self._tongues[language] = _Tongue(words, template_environment(words, self._theme))
+        return self._tongues[language]
+
+    def _compiled(self, playbook: Playbook) -> CompiledPlaybook:
+        key = (playbook.id, playbook.language)
+        if key not in self._playbooks:
+            self._playbooks[key] = compile_playbook(playbook)
+        return self._playbooks[key]
+
+
+def _farewell_mood(farewell: Farewell) -> str:
+    """The scene a farewell is set in."""
+    if farewell.mood is Mood.QUIET:
+        return "quiet"
+    if farewell.customer.returned_on is not None:
+        return "coming-home"
+    return "aboard" if farewell.phase is Phase.ABOARD else "under-way"
+
+
+def _welcome_mood(welcome: WelcomeBack) -> str:
+    """The scene a welcome back is set in: a fix that was taken back is no homecoming."""
+    if welcome.mood is Mood.QUIET:
+        return "quiet"
+    return "under-way" if welcome.reopened else "coming-home"

@@ -1,0 +1,74 @@
+"""The Jinja environments that personal pages are rendered with: one for each language, all alike otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+from babel.numbers import format_decimal
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.render.addresses import breakable, mail_link, phone_link
+from generator.render.dates import Dates, locale_of, years_in_words
+from generator.render.minify import Squeezed
+from generator.render.words import Speaker
+
+LONG_WORD, LONG_HEADLINE = 15, 34
+"""Letters from which a headline is set smaller, so that it fits a phone."""
+
+
+def template_environment(speaker: Speaker, theme: tuple[Path, ...]) -> Environment:
+    """The environment of one language. `theme` are the theme folders in order of search, file by file.
+
+    Every value is escaped, and a name that nobody gave a value is an error rather than a blank.
+    """
+    environment = Environment(
+        loader=ChoiceLoader([FileSystemLoader(folder / "personal") for folder in theme]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n", Squeezed],
+    )
+    # Jinja's extension brings this method along; its type does not say so.
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        speaker.gettext, speaker.ngettext, newstyle=True, pgettext=speaker.pgettext, npgettext=speaker.npgettext
+    )
+    environment.filters |= _filters(speaker.language)
+    environment.tests["long_headline"] = is_long
+    return environment
+
+
+def is_long(headline: str) -> bool:
+    """Whether a headline needs the smaller size: a word over 15 letters, or more than 34 in all."""
+    text = Markup(headline).striptags()
+    return len(text) > LONG_HEADLINE or any(len(word) > LONG_WORD for word in text.split())
+
+
+def isolated(text: str) -> Markup:
+    """A name or number in `<bdi>`: its writing direction leaves the sentence around it alone."""
+    return Markup("<bdi>{}</bdi>").format(text)
+
+
+def _filters(language: str) -> dict[str, Callable[..., str]]:
+    dates, locale = Dates(language), locale_of(language)
+
+    def number(value: Decimal) -> str:
+        return format_decimal(value, locale=locale, decimal_quantization=False)
+
+    return {
+        "date": dates.date,
+        "day": dates.day,
+        "short": dates.short,
+        "month": dates.month,
+        "moment": dates.moment,
+        "day_time": dates.day_time,
+        "in_words": lambda years: years_in_words(years, language) if isinstance(years, int) else "",
+        "number": number,
+        "isolated": isolated,
+        "breakable": breakable,
+        "mail_link": mail_link,
+        "phone_link": phone_link,
+    }
