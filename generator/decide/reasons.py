@@ -25,7 +25,9 @@ def counts_on(entry: Entry, day: date) -> bool:
 def standing(reason: str, site: Site, now: datetime, tally: Mapping[str, int] | None = None) -> Standing:
     """Where one reason stands at `now` (aware); its day is that of the site's time zone."""
     entries = [entry for entry in site.changelog if reason in entry.original.reasons]
-    return standing_from(site.reasons[reason].original, entries, site, now.astimezone(site.settings.zone).date(), tally or {})
+    return standing_from(
+        site.reasons[reason].original, entries, site, now.astimezone(site.settings.zone).date(), tally or {}
+    )
 
 
 def standing_from(

@@ -1,0 +1,74 @@
+"""The values that fill a playbook."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.decide import empty_placeholders, placeholder_values
+from generator.decide.placeholders import whole_years
+from generator.model.placeholders import DATE_PLACEHOLDERS, OPTIONAL_PLACEHOLDERS, PLACEHOLDERS
+from generator.model.values import DayTime
+from tests.builders import a_customer
+from tests.decide.days import day, farewell, last, today
+
+
+def test_every_placeholder_has_a_value() -> None:
+    """Each documented placeholder is there, and nothing else."""
+    assert placeholder_values(a_customer(), today("2026-12-01"), "en").keys() == PLACEHOLDERS.keys()
+
+
+def test_only_optional_ones_can_be_empty() -> None:
+    """A file with the four required fields leaves exactly the optional placeholders empty."""
+    assert empty_placeholders(placeholder_values(a_customer(), today("2026-12-01"), "en")) == OPTIONAL_PLACEHOLDERS
+
+
+def test_a_full_file_leaves_none_empty() -> None:
+    """With every field filled no placeholder is empty."""
+    customer = a_customer(
+        company="Brandt", since=day("2020-10-14"), going_to="inselbote", looking_for="calm seas", left_to_pay="nothing"
+    )
+    assert empty_placeholders(placeholder_values(customer, today("2026-12-01"), "en")) == frozenset()
+
+
+def test_dates_stay_dates() -> None:
+    """Dates are handed on raw: each language words them in its own way."""
+    values = placeholder_values(a_customer(since=day("2020-10-14")), today("2026-12-01"), "en")
+    assert isinstance(values["last_day"], DayTime)
+    assert all(not isinstance(values[name], str) for name in DATE_PLACEHOLDERS)
+
+
+def test_names_are_looked_up() -> None:
+    """The helper who signs and the place they go to are named, not given as ids."""
+    customer = a_customer(helpers=("samira", "jonas"), going_to="inselbote")
+    values = placeholder_values(customer, today("2026-12-01"), "en")
+    assert (values["helper"], values["going_to"]) == ("Samira Aydın", "Inselbote")
+
+
+def test_a_page_carries_its_values() -> None:
+    """The farewell page holds the values its playbook is filled with."""
+    customer, site = a_customer(last_day=last("2026-12-31 18:00")), today("2026-12-01")
+    assert farewell(customer, site).values == placeholder_values(customer, site, "en")
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "years"),
+    [
+        ("2020-10-14", "2026-12-31", 6),
+        ("2020-10-14", "2026-10-14", 6),
+        ("2020-10-14", "2026-10-13", 5),
+        ("2026-10-14", "2026-12-31", 0),
+        ("2024-02-29", "2025-02-28", 0),
+        ("2024-02-29", "2025-03-01", 1),
+    ],
+)
+def test_a_year_is_full_on_its_anniversary(since: str, until: str, years: int) -> None:
+    """Only whole years count, and less than one is none."""
+    assert whole_years(day(since), day(until)) == years
+
+
+@given(st.dates(), st.dates())
+def test_years_are_never_negative(since: object, until: object) -> None:
+    """Dates in the wrong order make no negative years."""
+    assert whole_years(since, until) >= 0  # type: ignore[arg-type]
