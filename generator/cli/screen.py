@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-import time
+import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from types import TracebackType
@@ -80,37 +80,42 @@ class Bars:
 
     def __init__(self, screen: Screen) -> None:
         self._shown = is_terminal(sys.stderr) and not screen.quiet
-        self._began = time.monotonic()
         self._bar: Progress | None = None
-        self._step = ""
         self._task: TaskID | None = None
+        self._state: tuple[str, int, int | None] = ("", 0, None)
+        self._timer = threading.Timer(self.PATIENCE, self._open)
 
     def __enter__(self) -> Bars:
+        if self._shown:
+            self._timer.daemon = True
+            self._timer.start()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self._shown:
+            self._timer.cancel()
+            self._timer.join()
         if self._bar is not None:
             self._bar.stop()
 
     def __call__(self, step: str, done: int, total: int | None) -> None:
         """Draws the step's progress."""
-        waited = total is None or time.monotonic() - self._began > self.PATIENCE
-        if not self._shown or (self._bar is None and not waited):
+        changed, self._state = step != self._state[0], (step, done, total)
+        if self._bar is None or self._task is None:
             return
-        bar = self._bar or self._open()
-        if step != self._step or self._task is None:
-            if self._task is not None:
-                bar.remove_task(self._task)
-            self._task, self._step = bar.add_task(step, total=total), step
-        bar.update(self._task, completed=done, total=total)
+        if changed:
+            self._bar.reset(self._task, description=step, total=total, completed=done)
+        else:
+            self._bar.update(self._task, completed=done, total=total)
 
-    def _open(self) -> Progress:
+    def _open(self) -> None:
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
         console = Console(stderr=True, no_color=not coloured(sys.stderr))
-        self._bar = Progress(
-            TextColumn("  {task.description}"), BarColumn(), MofNCompleteColumn(), console=console, transient=True
-        )
-        self._bar.start()
-        return self._bar
+        columns = (TextColumn("  {task.description}"), BarColumn(), MofNCompleteColumn())
+        bar = Progress(*columns, console=console, transient=True)
+        step, done, total = self._state
+        self._task = bar.add_task(step, completed=done, total=total)
+        bar.start()
+        self._bar = bar

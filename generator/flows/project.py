@@ -33,17 +33,10 @@ class Project:
 def find_project(start: Path, config: Path | None = None, output: Path | None = None) -> Project:
     """The site at `start` or above it, unless `config` names its settings file (or its folder).
 
-    Raises WrongUseError when there is none, or when `output` would swallow the site's own files.
+    Raises WrongUseError when there is none.
     """
     found = _named(config) if config else _found_above(start.resolve())
-    site = (output or found.parent / "site").absolute()
-    own = (found, found.parent / "content", found.parent / "theme")
-    if any(path.is_relative_to(site.resolve()) for path in own) or site.resolve().is_relative_to(own[1]):
-        raise WrongUseError(
-            f"The output folder {site} holds the site's own files; a build would replace them.",
-            "Choose a folder of its own:  --output site",
-        )
-    return Project(found, site)
+    return Project(found, (output or found.parent / "site").absolute())
 
 
 def _named(config: Path) -> Path:

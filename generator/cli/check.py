@@ -1,0 +1,114 @@
+"""`goodbye check`: every mistake in one run."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.edge import FINE, PROBLEMS
+from generator.cli.options import Asked, asks
+from generator.cli.screen import Bars, Screen, is_terminal
+
+if TYPE_CHECKING:
+    from generator.flows.check import Checked
+    from generator.flows.project import Project
+
+EXAMPLES = """\b
+Examples:
+  goodbye check                              every mistake, with what to write instead
+  goodbye check --strict --format github     in CI: annotations on the right lines
+  goodbye check --format short --watch       for editors
+  goodbye check --tone                       what not to write, and what to write instead
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@asks("date", "config", "strict", "quiet", "verbose")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "short", "github", "json"]),
+    default="text",
+    help="For people, editors, CI annotations, programs.",
+)
+@click.option("--show", is_flag=True, help="Also show the lines of customers' files (on a terminal only, never in CI).")
+@click.option("--tone", is_flag=True, help="Print the tone rules instead of checking.")
+@click.option("--watch", is_flag=True, help="Check again after every change, until Ctrl-C.")
+def check(asked: Asked, form: str, show: bool, tone: bool, watch: bool) -> int:
+    """Finds every mistake in one run: fields, names, dates, tone, page by page. Writes nothing."""
+    from generator.flows.project import find_project
+
+    screen = Screen(asked.quiet, asked.verbose)
+    if tone:
+        return _print_tone(screen)
+    project = find_project(Path.cwd(), asked.config)
+    private_lines = show and form == "text" and is_terminal(sys.stdout) and not os.environ.get("CI")
+    outcome = _once(project, asked, form, private_lines=private_lines)
+    if watch:
+        from generator.preview.watching import changes
+
+        for _ in changes(project.root, lambda: False):
+            screen.say("—")
+            outcome = _once(project, asked, form, private_lines=private_lines)
+    return outcome
+
+
+def _once(project: Project, asked: Asked, form: str, *, private_lines: bool) -> int:
+    from generator.cli import faultlines
+    from generator.flows.check import check_site
+
+    screen = Screen(asked.quiet, asked.verbose)
+    with Bars(screen) as bars:
+        checked = check_site(project, asked.date, os.environ, bars)
+    lines: Iterable[str] = {
+        "text": lambda: faultlines.text_lines(checked.faults, project.root, show_private=private_lines),
+        "short": lambda: faultlines.short_lines(checked.faults),
+        "github": lambda: faultlines.github_lines(checked.faults),
+        "json": lambda: faultlines.json_lines(checked.faults),
+    }[form]()
+    for line in lines:
+        screen.write(line)
+    blocking = checked.blocking(strict=asked.strict)
+    if form == "text":
+        screen.say(_summary(checked))
+        screen.say("Nothing was built. Mend these, then:  goodbye check" if blocking else "Next:  goodbye build")
+    return PROBLEMS if blocking else FINE
+
+
+def _summary(checked: Checked) -> str:
+    from generator.errors import Severity
+
+    site = checked.reading.site
+    parts = [_many(checked.customers, "customer")]
+    if site is not None:
+        parts += [
+            _many(len(site.reasons), "reason"),
+            _many(len(site.changelog), "changelog entry", "changelog entries"),
+            _many(len(site.playbooks), "playbook"),
+            _many(len(site.alternatives), "alternative"),
+        ]
+    errors = sum(fault.severity is Severity.ERROR for fault in checked.faults)
+    warnings = len(checked.faults) - errors
+    return f"{', '.join(parts)}: {_many(errors, 'error')}, {_many(warnings, 'warning')}."
+
+
+def _many(number: int, one: str, more: str = "") -> str:
+    return f"{number} {one if number == 1 else more or f'{one}s'}"
+
+
+def _print_tone(screen: Screen) -> int:
+    from generator.tone import PACKS, tone_pack
+
+    rows = [
+        (language, rule.id, rule.say, rule.why, rule.instead or "(leave it out)")
+        for language in PACKS
+        for rule in tone_pack(language)
+    ]
+    screen.table(("language", "rule", "do not write", "why", "write instead"), rows)
+    screen.say('A rule is silenced in a file, with a reason:  tone_ok: {T31: "quoted from her own mail"}')
+    return FINE

@@ -1,0 +1,167 @@
+"""`goodbye build`: the whole site, staged beside the old one and exchanged at the end."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from generator.build.staging import Staging
+from generator.errors import Fault, FaultsFoundError, RefusalError
+from generator.flows.check import Checked, check_site
+from generator.flows.leaks import PublicText
+from generator.flows.link_rows import LinkDesk, speakers_of
+from generator.flows.links import LIST, LinkFile
+from generator.flows.personal import Bench, render_customer
+from generator.flows.progress import Progress, in_silence
+from generator.flows.project import Project
+from generator.model.choices import Assets, Delivery
+from generator.model.page import Page
+from generator.model.settings import Settings
+from generator.model.today import Today
+from generator.model.values import DayTime
+from generator.private import load_secret
+from generator.public import PublicFolders, build_public_site
+from generator.read import CustomerReading, SiteReading, read_customers
+from generator.render.headers import headers_file
+from generator.render.markdown import to_html
+from generator.render.personal import Renderer
+from generator.render.robots import robots_file
+from generator.shipped import theme_folders
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build: the site, the day asked for, whether warnings stop it, and the environment's variables."""
+
+    project: Project
+    asked: DayTime | None
+    strict: bool
+    environment: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build made. `phases` counts customers; `largest` is the heaviest personal page after gzip, in bytes;
+    `sought` counts the private strings that were looked for in the public output.
+    """
+
+    project: Project
+    settings: Settings
+    now: datetime
+    phases: Mapping[str, int]
+    personal_pages: int
+    largest: int
+    public_pages: int
+    feeds: int
+    sought: int
+    warnings: tuple[Fault, ...]
+    seconds: float
+
+
+def build_site(order: Order, progress: Progress = in_silence) -> BuildReport:
+    """Builds the whole site. The old one stays, byte for byte, unless everything went well.
+
+    Raises FaultsFoundError when content, a page's size or the leak check has an error, RefusalError when the
+    settings ask for what this version cannot do or the link secret is missing.
+    """
+    began = time.monotonic()
+    project = order.project
+    checked = check_site(project, order.asked, order.environment, progress)
+    today = sound(checked, strict=order.strict)
+    theme = theme_folders(project.root)
+    secret = load_secret(project.root, order.environment)
+    bench = Bench(LinkDesk.for_site(today, secret, theme), Renderer.for_site(today, theme))
+    with Staging(project.output, project.root) as staging, LinkFile(project.private / LIST) as links:
+        progress("Building the public pages", 0, None)
+        public = (*build_public(today, project, staging.folder), *write_feeds(today, project, staging))
+        write_common(bench, staging)
+        leaks = PublicText.of(staging.folder, public, today.site)
+        line = _Line(bench, staging, links, leaks)
+        for done, read in enumerate(read_customers(project.config, checked.reading), start=1):
+            line.take(read, checked.reading)
+            progress("Rendering personal pages", done, checked.customers)
+        line.stop_at_faults()
+        staging.commit()
+        links.commit()
+    return _report(order, checked, line, public, time.monotonic() - began)
+
+
+def sound(checked: Checked, *, strict: bool) -> Today:
+    """The site today, if it may be built. Raises FaultsFoundError, and RefusalError for what this version lacks."""
+    if checked.blocking(strict=strict) or checked.today is None:
+        raise FaultsFoundError(checked.faults)
+    settings = checked.today.site.settings
+    if settings.delivery is not Delivery.PLAIN:
+        raise RefusalError("This version cannot seal pages yet.", "Write  delivery: plain  in site_config.yml")
+    if settings.assets is not Assets.INLINE:
+        raise RefusalError("This version cannot share style sheets yet.", "Write  assets: inline  in site_config.yml")
+    return checked.today
+
+
+class _Line:
+    """The line on which customer after customer becomes pages; none is kept."""
+
+    def __init__(self, bench: Bench, staging: Staging, links: LinkFile, leaks: PublicText) -> None:
+        self.bench, self._staging, self._links, self.leaks = bench, staging, links, leaks
+        self._faults: list[Fault] = []
+        self.phases = Counter[str]()
+        self.pages = self.largest = 0
+
+    def take(self, read: CustomerReading, reading: SiteReading) -> None:
+        """Renders one customer, writes the pages and the link, and looks for them in the public pages."""
+        if read.customer is None:
+            raise FaultsFoundError(read.faults)  # the file has changed since it was checked
+        rendered = render_customer(read.customer, self.bench)
+        for page in rendered.pages:
+            self._staging.write(page)
+        if rendered.row is not None:
+            self._links.write(rendered.row)
+        self.phases[rendered.phase] += 1
+        self.pages += len(rendered.pages)
+        self.largest = max(self.largest, rendered.largest)
+        self._faults += rendered.faults
+        self._faults += self.leaks.leaks_of(read.customer, rendered.token, reading.passages)
+
+    def stop_at_faults(self) -> None:
+        """Raises FaultsFoundError when a page is too large or something private would be public."""
+        if self._faults:
+            raise FaultsFoundError(self._faults)
+
+
+def write_common(bench: Bench, staging: Staging) -> None:
+    """Writes what every site has: the page for lost links, the headers, robots.txt."""
+    renderer, settings = bench.renderer, bench.desk.today.site.settings
+    staging.write(Page("404.html", renderer.not_found().html.encode()))
+    staging.write(Page("_headers", headers_file(renderer.style_hashes).encode()))
+    staging.write(Page("robots.txt", robots_file(settings).encode()))
+    staging.write(Page(".nojekyll", b""))
+
+
+def build_public(today: Today, project: Project, output: Path) -> tuple[str, ...]:
+    """Builds the public pages into `output` and returns their paths."""
+    theme = theme_folders(project.root)
+    speakers = speakers_of(today.site.settings, theme)
+    with TemporaryDirectory(prefix="goodbye-") as scratch:
+        folders = PublicFolders(Path(scratch), output, theme, project.root / "content")
+        return build_public_site(today, folders, lambda language: speakers[language].gettext, to_html)
+
+
+def _report(order: Order, checked: Checked, line: _Line, public: tuple[str, ...], seconds: float) -> BuildReport:
+    return BuildReport(
+        project=order.project,
+        settings=line.bench.desk.today.site.settings,
+        now=checked.now,
+        phases=dict(line.phases),
+        personal_pages=line.pages,
+        largest=line.largest,
+        public_pages=sum(path.endswith(".html") for path in public),
+        feeds=sum(path.startswith("feed.") for path in public),
+        sought=line.leaks.sought,
+        warnings=checked.faults,
+        seconds=seconds,
+    )

@@ -1,0 +1,86 @@
+"""`goodbye check`: every fault of a site in one run, and how many people gave which reason."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from generator.decide.counts import count_reasons
+from generator.decide.goodbye import compose_goodbye
+from generator.decide.today import site_today
+from generator.errors import Fault, Severity
+from generator.flows.blanks import Blanks
+from generator.flows.clock import run_instant
+from generator.flows.progress import Progress, in_silence
+from generator.flows.project import Project
+from generator.model.choices import ToneMode
+from generator.model.today import Today
+from generator.model.values import DayTime
+from generator.read import CustomerReading, SiteReading, read_customers, read_site
+from generator.tone import check_goodbye, check_passages
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A site and what is wrong with it.
+
+    `tally` maps a reason to the people who gave it before `now`; `today` is the site on that day, None where shared
+    content has an error.
+    """
+
+    reading: SiteReading
+    now: datetime
+    faults: tuple[Fault, ...]
+    customers: int
+    tally: Mapping[str, int]
+    today: Today | None
+
+    def blocking(self, *, strict: bool) -> tuple[Fault, ...]:
+        """The faults that stop a build: errors, and with `strict` warnings too."""
+        return tuple(fault for fault in self.faults if strict or fault.severity is Severity.ERROR)
+
+
+def check_site(
+    project: Project, asked: DayTime | None, environment: Mapping[str, str], progress: Progress = in_silence
+) -> Checked:
+    """Reads everything once and looks at every text and page as of the day asked for.
+
+    Customers stream; none is kept. Raises WrongUseError for a SOURCE_DATE_EPOCH that is none.
+    """
+    reading = read_site(project.config)
+    now = run_instant(asked, reading.settings.zone, environment) if reading.settings else datetime.now(UTC)
+    round_ = _Round(reading, now)
+    faults = [*reading.faults, *check_passages(reading.passages, round_.mode)]
+    for done, read in enumerate(read_customers(project.config, reading), start=1):
+        faults += round_.look_at(read)
+        progress("Checking customers", done, None)
+    faults += round_.blanks.faults() if round_.blanks else ()
+    today = site_today(reading.site, now, round_.tally) if reading.site else None
+    ordered = tuple(sorted(set(faults), key=lambda fault: fault.order))
+    return Checked(reading, now, ordered, round_.customers, dict(round_.tally), today)
+
+
+class _Round:
+    """One pass over the customers: counts them and finds the faults of each."""
+
+    def __init__(self, reading: SiteReading, now: datetime) -> None:
+        self.mode = reading.settings.tone if reading.settings else ToneMode.STRICT
+        # Nobody's own page shows how many people said a thing, so the counts may follow later.
+        self.today = site_today(reading.site, now, {}) if reading.site else None
+        self.blanks = Blanks.in_playbooks(reading.site, reading.passages) if reading.site else None
+        self.customers, self.tally = 0, Counter[str]()
+
+    def look_at(self, read: CustomerReading) -> Iterator[Fault]:
+        """The faults of one customer's file and page."""
+        self.customers += 1
+        yield from read.faults
+        yield from check_passages(read.passages, self.mode)
+        if read.customer is None or self.today is None:
+            return
+        self.tally.update(count_reasons([read.customer], self.today.day))
+        goodbye = compose_goodbye(read.customer, self.today)
+        yield from check_goodbye(goodbye, read.passages)
+        if goodbye.farewell is not None and self.blanks is not None:
+            self.blanks.look_at(goodbye.farewell, read.customer)

@@ -1,0 +1,78 @@
+"""The gallery's own page: rows are customers, columns are phases, every cell a live frame."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+
+from generator.errors import Fault
+from generator.preview.columns import Column
+from generator.preview.snapshot import Snapshot
+from generator.read import CustomerReading
+
+ROWS = 60
+"""Customers on one page of the gallery."""
+
+SIZES = (320, 768, 1280)
+"""Widths of the frames in CSS pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A customer in the gallery; without `person` their file has an error and there is nothing to frame."""
+
+    id: str
+    path: str
+    person: str = ""
+    company: str = ""
+    about: str = ""
+    language: str = ""
+    notes: tuple[Fault, ...] = ()
+
+
+def gallery_page(snapshot: Snapshot, now: datetime, first: int) -> str:
+    """The gallery at a day, from a customer (counted from 0) on, as HTML."""
+    rows = [_row(snapshot, read) for read in snapshot.customers(first, ROWS + 1)]
+    customers = {row.path for row in rows}
+    values: Mapping[str, object] = {
+        "snapshot": snapshot,
+        "settings": snapshot.reading.settings,
+        "rows": rows[:ROWS],
+        "columns": list(Column),
+        "sizes": SIZES,
+        "now": now,
+        "before": (now - timedelta(days=1)).date(),
+        "after": (now + timedelta(days=1)).date(),
+        "faults": [fault for fault in snapshot.faults if fault.place.path not in customers],
+        "errors": sum(fault.severity == "error" for fault in snapshot.faults),
+        "first": first,
+        "earlier": max(0, first - ROWS) if first else None,
+        "later": first + ROWS if len(rows) > ROWS else None,
+    }
+    environment = Environment(
+        loader=FileSystemLoader([folder / "preview" for folder in snapshot.theme]), autoescape=True, trim_blocks=True
+    )
+    return environment.get_template("gallery.html").render(values)
+
+
+def _row(snapshot: Snapshot, read: CustomerReading) -> Row:
+    if read.customer is None:
+        path = read.faults[0].place.path if read.faults else read.id
+        return Row(read.id, path, notes=snapshot.notes_on(path))
+    customer = read.customer
+    said = [f"until {customer.last_day.day.isoformat()}"]
+    said += [str(customer.mood)] if customer.mood else []
+    said += ["asked to be told once"] if customer.tell_me_once else []
+    path = customer.place.path
+    language = customer.language or (snapshot.reading.settings.language if snapshot.reading.settings else "")
+    return Row(read.id, path, customer.person, customer.company, ", ".join(said), language, snapshot.notes_on(path))
+
+
+def gallery_file(theme: tuple[Path, ...], name: str) -> bytes | None:
+    """A file that the gallery's page needs, from the first theme folder that has it."""
+    found = next((path for folder in theme if (path := folder / "preview" / name).is_file()), None)
+    return found.read_bytes() if found else None

@@ -1,0 +1,48 @@
+"""What the gallery shows: the site as last read, and everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from generator.errors import Fault
+from generator.model.customer import Customer
+from generator.read import CustomerReading, SiteReading, read_customer, read_customers
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The site at one build. `number` grows with every build; `public` is the folder of the built public pages.
+
+    `theme` are the theme folders in order of search; `now` is the day asked for, in the site's zone; `trouble` says
+    why the public pages are missing, when they are.
+    """
+
+    number: int
+    config: Path
+    theme: tuple[Path, ...]
+    now: datetime
+    reading: SiteReading
+    faults: tuple[Fault, ...] = ()
+    tally: Mapping[str, int] | None = None
+    public: Path | None = None
+    trouble: str = ""
+
+    def customers(self, first: int, most: int) -> Iterator[CustomerReading]:
+        """The customers from the `first` on (counted from 0), at most so many, in the order of their ids."""
+        for number, read in enumerate(read_customers(self.config, self.reading)):
+            if number >= first + most:
+                return
+            if number >= first:
+                yield read
+
+    def customer(self, id: str) -> Customer | None:
+        """The customer of this id; None when there is none, or the file has an error."""
+        read = read_customer(self.config, self.reading, id)
+        return read.customer if read else None
+
+    def notes_on(self, path: str) -> tuple[Fault, ...]:
+        """What the check says about this file."""
+        return tuple(fault for fault in self.faults if fault.place.path == path)
