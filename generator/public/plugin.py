@@ -1,0 +1,76 @@
+"""The few places where MkDocs asks us while it builds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_relative_url
+
+from generator.public.frame import escaped
+
+_LEFT_OUT = re.compile(r"^partials/|\.map$")
+_DIALOG = 'data-md-component="search" role="dialog"'
+
+
+class Harbour(BasePlugin):  # type: ignore[type-arg,misc]
+    """Hands every page the frame of its language, and mends what stock Material gets wrong.
+
+    `frames` holds `generator.public.frame.frame` of each language.
+    """
+
+    def __init__(self, frames: Mapping[str, Mapping[str, Any]]) -> None:
+        super().__init__()
+        self.frames = frames
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Leaves our partials and the theme's source maps out of the site."""
+        for file in list(files):
+            if _LEFT_OUT.search(file.src_uri):
+                files.remove(file)
+        return files
+
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Allows `{% trans %}` in the frame's templates, too."""
+        env.add_extension("jinja2.ext.i18n")
+        return env
+
+    @event_priority(100)  # before the search reads the title
+    def on_page_context(
+        self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        """Everything a page's frame prints: safe, and in the page's language.
+
+        Material reads the logo's target and the day-and-night switch's names from the configuration of the whole site;
+        so they are set anew for every page, in the order in which MkDocs renders them.
+        """
+        page.meta = escaped(page.meta)
+        frame = self.frames[page.meta["language"]]
+        page.toc = TableOfContents([AnchorLink(frame["gettext"]("Content"), "_content", 1)])  # Material's skip link
+        config.extra["homepage"] = frame["home"] or "."
+        config.extra["scope"] = get_relative_url(".", page.url)
+        for palette, name in zip(config.theme["palette"], self._switch_names(frame), strict=True):
+            palette["toggle"]["name"] = name
+        context["frame"] = frame
+        context["gettext"] = context["_"] = frame["gettext"]
+        # The search of a page looks for its index, and leads, below this address: each language has its own.
+        context["base_url"] = get_relative_url(frame["home"] or ".", page.url)
+        return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Names the search dialog, which stock Material leaves without a name."""
+        name = self.frames[page.meta["language"]]["gettext"]("Search")
+        return output.replace(_DIALOG, f'{_DIALOG} aria-label="{name}"', 1)
+
+    @staticmethod
+    def _switch_names(frame: Mapping[str, Any]) -> tuple[str, str]:
+        _ = frame["gettext"]
+        return _("Switch to night"), _("Switch to day")

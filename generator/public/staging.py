@@ -1,0 +1,56 @@
+"""Stages the public site as a folder of Markdown files with front matter, which MkDocs then builds."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+from generator.model.settings import Brand, Settings
+from generator.public.pages import PublicPage
+
+BRAND_STYLE = "assets/brand.css"
+
+
+def stage_page(docs: Path, page: PublicPage, settings: Settings, body: str) -> None:
+    """Writes one page as `<path>/index.md`."""
+    file = docs / page.path / "index.md"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f"{front_matter(page, settings)}\n{one_block(body)}\n", encoding="utf-8", newline="\n")
+
+
+def front_matter(page: PublicPage, settings: Settings) -> str:
+    """What the theme's frame needs to know. JSON is YAML too, and its strings stay on one line whatever they hold."""
+    values: Mapping[str, object] = {
+        "title": page.title,
+        "description": page.description,
+        "language": page.language,
+        "translations": dict(page.translations),
+        "reason": page.reason,
+        "hero": {**asdict(page.hero), "scene": page.hero.scene if settings.scene == "harbour" else ""}
+        if page.hero
+        else None,
+    }
+    lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in values.items() if value)
+    return "\n".join(("---", *lines, "---", ""))
+
+
+def one_block(body: str) -> str:
+    """The body as a single HTML block, which Markdown passes on as it is.
+
+    Code fences are looked for even inside HTML, so the marks that could open one are written as entities.
+    """
+    safe = body.strip().replace("```", "&#96;&#96;&#96;").replace("~~~", "&#126;&#126;&#126;")
+    return f'<div class="harbour" id="_content" tabindex="-1">\n{safe}\n</div>'
+
+
+def stage_assets(docs: Path, content: Path, brand: Brand) -> None:
+    """Copies `content/assets/` and writes the brand's two colours as a stylesheet."""
+    assets = content / "assets"
+    if assets.is_dir():
+        shutil.copytree(assets, docs / "assets", ignore=shutil.ignore_patterns(".*", "*~", "_*", "*.md", "*.html"))
+    style = docs / BRAND_STYLE
+    style.parent.mkdir(parents=True, exist_ok=True)
+    style.write_text(f":root{{--primary:{brand.primary};--accent:{brand.accent}}}\n", encoding="utf-8", newline="\n")
