@@ -60,8 +60,8 @@ def safe_address(address: str) -> bool:
         return False
     if address.startswith("/"):
         return not address.startswith("//")
-    if address.startswith(("#", "mailto:")):
-        return len(address) > len("#")
+    if address.startswith("mailto:"):
+        return "@" in address
     try:
         parts = urlsplit(address)
     except ValueError:
@@ -104,7 +104,7 @@ def to_html(text: str, *, inline: bool = False) -> str:
         html,
         tags=set(INLINE_TAGS if inline else INLINE_TAGS | BLOCK_TAGS),
         attributes={"a": {"href"}},
-        attribute_filter=lambda _tag, _name, value: value if safe_address(value) else None,
+        attribute_filter=lambda _tag, name, value: None if name == "href" and not safe_address(value) else value,
         url_schemes={"https", "mailto"},
         link_rel=LINK_REL,
     ).strip()
