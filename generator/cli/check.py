@@ -52,7 +52,7 @@ def check(asked: Asked, form: str, show: bool, tone: bool, watch: bool) -> int:
     if watch:
         from generator.preview.watching import changes
 
-        for _ in changes(project.root, lambda: False):
+        for _ in changes((project.root,), project.root, lambda: False):
             screen.say("—")
             outcome = _once(project, asked, form, private_lines=private_lines)
     return outcome
