@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.decide.promise import asked_on, last_fix
+from generator.decide.promise import fixes_to_tell, last_fix
 from generator.model.customer import Customer
 from generator.model.goodbye import Decision
 from generator.model.today import Today
@@ -38,7 +38,5 @@ def decide_dates(customer: Customer, today: Today) -> tuple[Until, Decision]:
 
 
 def _newest_fix(customer: Customer, today: Today) -> date | None:
-    if asked_on(customer, today) is None:
-        return None
-    fixes = (last_fix(today.standings[why.reason]) for why in customer.why)
-    return max((fix.original.date for fix in fixes if fix is not None), default=None)
+    fix = next((last_fix(found) for found in fixes_to_tell(customer, today)), None)
+    return fix.original.date if fix is not None else None

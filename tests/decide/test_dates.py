@@ -64,8 +64,10 @@ def test_a_reopening_does_not_take_the_page_down() -> None:
 
 def test_a_fix_moves_nothing_for_who_did_not_ask() -> None:
     """Without a question the page ends as it would have ended."""
-    assert _page_until(_asked(tell_me_once=None), today("2028-06-01", STORY)) == "2028-12-31"
-    assert _page_until(_asked(never_contact=True), today("2028-06-01", STORY)) == "2028-12-31"
+    kept = today("2027-12-01", STORY, settings=settings(keep=Keep(private_page=Span(1, "year"))))
+    assert _page_until(_asked(), kept) == "2028-11-04"
+    assert _page_until(_asked(tell_me_once=None), kept) == "2027-12-31"
+    assert _page_until(_asked(never_contact=True), kept) == "2027-12-31"
 
 
 def test_a_fix_after_the_page_retired_brings_it_back() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,6 +55,12 @@ def test_of_a_minute_that_happens_twice_the_later_one_counts() -> None:
     assert phase(customer, today(datetime(2026, 10, 25, 0, 45, tzinfo=UTC))) is Phase.ABOARD
     assert phase(customer, today(datetime(2026, 10, 25, 1, 29, tzinfo=UTC))) is Phase.ABOARD
     assert phase(customer, today(datetime(2026, 10, 25, 1, 30, tzinfo=UTC))) is Phase.UNDER_WAY
+
+
+def test_a_whole_day_ends_where_the_next_one_begins() -> None:
+    """Where the clocks go back over midnight, as in Havana, a bare last day ends at the first midnight."""
+    ends = leaves_at(a_customer(last_day=last("2026-10-31")), ZoneInfo("America/Havana"))
+    assert ends == datetime(2026, 11, 1, 4, tzinfo=UTC)
 
 
 def test_a_minute_that_never_happens_ends_an_hour_later_by_the_clock() -> None:

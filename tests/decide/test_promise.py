@@ -68,6 +68,12 @@ def test_a_fix_that_was_taken_back_before_they_asked_is_not_told() -> None:
     assert _told(a_customer(why=(a_why(),), tell_me_once=day("2028-03-01")), "2028-04-01", FIX, REOPENED) == []
 
 
+def test_a_fix_that_was_given_up_before_they_asked_is_not_told() -> None:
+    """A fix that ended as not planned before they asked is no news of a fix."""
+    given_up = an_entry("2028-02-01-no", moves_to=State.NOT_PLANNED, reopened=True)
+    assert _told(a_customer(why=(a_why(),), tell_me_once=day("2028-03-01")), "2028-04-01", FIX, given_up) == []
+
+
 def test_a_fix_that_was_taken_back_after_they_asked_stays() -> None:
     """Who may have read that it is fixed must be able to read that it is not."""
     told = _told(a_customer(why=(a_why(),), tell_me_once=day("2026-12-03")), "2028-04-01", FIX, REOPENED)

@@ -111,6 +111,18 @@ def test_not_planned_has_its_own_end() -> None:
     assert [step.state for step in found.steps] == [State.HEARD, State.UNDERSTOOD, State.NOT_PLANNED]
 
 
+def test_a_fix_that_is_given_up_is_no_step_any_more() -> None:
+    """A fix that ends as not planned was taken back: the steps no longer show it, the reason says so."""
+    found = standing_at("2028-02-01", FIX, an_entry("2028-02-01-no", moves_to=State.NOT_PLANNED, reopened=True))
+    assert [step.state for step in found.steps] == [
+        State.HEARD,
+        State.UNDERSTOOD,
+        State.IN_THE_WORKS,
+        State.NOT_PLANNED,
+    ]
+    assert found.reopened
+
+
 def test_not_planned_may_be_taken_up_again() -> None:
     """A reason that was not planned can still move on, from the day of the new entry."""
     never = an_entry("2026-12-20-no", moves_to=State.NOT_PLANNED)
