@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
-from generator.model.content import Letters
+from generator.errors import Fault
 from generator.model.customer import Customer
 from generator.read import references
-from generator.read.faults import START, FileFaults
+from generator.read.faults import START, FileFaults, UnreadableError
 from generator.read.files import CUSTOMER_BYTES, project_path
 from generator.read.folders import file_names, read_document
 from generator.read.front_matter import Document
-from generator.read.letters import split_letters
+from generator.read.letters import by_phase, split_letters
 from generator.read.names import parse_name
 from generator.read.nouns import make_noun
 from generator.read.passages import field_passages, silenced
 from generator.read.reading import CustomerReading, SiteReading
 from generator.read.settings import customers_folder
-from generator.read.shape import shape_of, text_of
+from generator.read.shape import shape_of, text_of, texts
 from generator.read.suggest import did_you_mean
 from generator.read.tree import Fields, Scalar
 from generator.source import Passage, Place
@@ -51,7 +52,7 @@ def read_customer(config: Path, reading: SiteReading, id: str) -> CustomerReadin
 def _read(path: Path, root: Path, reading: SiteReading) -> CustomerReading:
     faults = FileFaults(project_path(path, root), private=True)
     document: Document | None = None
-    with faults.as_far_as_possible():
+    with suppress(UnreadableError):
         name = parse_name(path.name, faults)
         if name.language:
             faults.stop("GB109", START, "A customer has one file only.", "Choose the page's language with `language:`.")
@@ -63,23 +64,45 @@ def _read(path: Path, root: Path, reading: SiteReading) -> CustomerReading:
 
 
 def _make(id_: str, document: Document, reading: SiteReading, faults: FileFaults) -> CustomerReading:
-    shape, quiet = shape_of(Customer), silenced(document)
-    language = (text_of(document.fields, "language") if document.fields else "") or reading.languages[0]
+    quiet, fields = silenced(document), document.fields
+    language = text_of(fields, "language") or reading.languages[0]
     template = Passage("", Place(document.path), language=language, markdown=True, private=True, silenced=quiet)
     letters = split_letters(document.body, document.body_spot, template, faults)
+    found = tuple(texts(fields, shape_of(Customer)))
     customer: Customer | None = None
-    if document.fields:
+    if fields:
         given = {"id": id_, "place": Place(document.path), "letters": letters}
-        customer = make_noun(Customer, document.fields, given, faults)
-        references.check_names(document, shape, reading.names, faults)
-        _check(document.fields, reading, faults)
-    passages = (*field_passages(document, shape, language, quiet), *_own(letters))
-    found = tuple(sorted(faults.found, key=lambda fault: fault.order))
-    return CustomerReading(id_, None if faults.failed else customer, found, passages)
+        customer = make_noun(Customer, fields, given, faults)
+        references.check_names(found, reading.names, faults)
+        _check(fields, reading, faults)
+    blanks = tuple(_blank_faults(customer, language, reading)) if customer else ()
+    return CustomerReading(
+        id=id_,
+        customer=None if faults.failed or blanks else customer,
+        faults=tuple(sorted((*faults.found, *blanks), key=lambda fault: fault.order)),
+        passages=(*field_passages(found, document, language, quiet), *by_phase(letters).values()),
+    )
 
 
-def _own(letters: Letters) -> tuple[Passage, ...]:
-    return tuple(letter for letter in (letters.aboard, letters.under_way) if letter)
+def _blank_faults(customer: Customer, language: str, reading: SiteReading) -> Iterator[Fault]:
+    """A placeholder of the playbook that would leave a blank on this customer's page (GB112, in the playbook)."""
+    original = reading.blanks.get((customer.playbook, ""), ())
+    blanks = reading.blanks.get((customer.playbook, language), original)
+    own = {
+        letter
+        for letter, text in (("aboard", customer.letters.aboard), ("under way", customer.letters.under_way))
+        if text
+    }
+    for blank in blanks:
+        field = "since" if blank.name == "years" else blank.name
+        if blank.within not in own and not getattr(customer, field):
+            yield Fault(
+                blank.place,
+                "GB112",
+                f"`{{{{ {blank.name} }}}}` is empty for {customer.place.path}.",
+                f"Write `{field}:` there, or put the sentence between {{% if {blank.name} %}} and {{% endif %}}.",
+                width=blank.width,
+            )
 
 
 def _check(fields: Fields, reading: SiteReading, faults: FileFaults) -> None:

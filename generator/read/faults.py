@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import NamedTuple, NoReturn
 
@@ -55,11 +53,3 @@ class FileFaults:
     def failed(self) -> bool:
         """Whether an error (not only warnings) was found."""
         return any(fault.severity is Severity.ERROR for fault in self.found)
-
-    @contextmanager
-    def as_far_as_possible(self) -> Iterator[None]:
-        """Leaves the block at the first fault that makes the rest unreadable."""
-        try:
-            yield
-        except UnreadableError:
-            return

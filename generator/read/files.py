@@ -47,6 +47,7 @@ def read_text(path: Path, limit: int, faults: FileFaults) -> str:
 
 
 def read_bytes(path: Path, limit: int, faults: FileFaults) -> bytes:
+    """The file's bytes. Raises UnreadableError after noting GB110 or GB114."""
     try:
         handle = os.open(path, _FLAGS)
     except OSError:
@@ -65,7 +66,7 @@ def read_bytes(path: Path, limit: int, faults: FileFaults) -> bytes:
             "GB114",
             START,
             f"This file is larger than {limit // 1000} kB.",
-            "Shorten it, or split it into several files.",
+            "Shorten it, or make it two files.",
         )
     return raw
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
-from generator.read.faults import START, FileFaults
+from generator.read.faults import START, FileFaults, UnreadableError
 from generator.read.files import read_text
 from generator.read.front_matter import Document, take_apart
 from generator.read.names import is_litter
@@ -26,6 +27,6 @@ def file_names(folder: Path, faults: FileFaults) -> tuple[str, ...]:
 
 def read_document(path: Path, limit: int, faults: FileFaults) -> Document | None:
     """A file taken apart; None after noting why it cannot be."""
-    with faults.as_far_as_possible():
+    with suppress(UnreadableError):
         return take_apart(read_text(path, limit, faults), faults)
     return None

@@ -7,6 +7,7 @@ a page), keep the last of two doubled fields, and read `NO` as false; this handl
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,7 +41,7 @@ class Document:
         return Place(self.path, spot.line, spot.column)
 
 
-class StrictHandler(BaseHandler):  # type: ignore[misc]
+class StrictHandler(BaseHandler):
     """Front matter between two lines of exactly three dashes; every value is text. Made anew for every file."""
 
     FM_BOUNDARY = re.compile(r"^---$", re.MULTILINE)
@@ -77,7 +78,7 @@ class StrictHandler(BaseHandler):  # type: ignore[misc]
 
     def load(self, fm: str) -> dict[str, Any]:
         """The fields as text, dict and list. What is faulty is noted, and then no field is returned."""
-        with self.faults.as_far_as_possible():
+        with suppress(UnreadableError):
             self.fields = parse_yaml(fm, self.faults, 2)
         value = plain_value(self.fields) if self.fields else {}
         return value if isinstance(value, dict) else {}
@@ -99,6 +100,3 @@ def take_apart(text: str, faults: FileFaults) -> Document:
         handler.split(text)
     _, body = frontmatter.parse(text, handler=handler)
     return Document(faults.path, faults.private, handler.fields, handler.yaml, body, handler.body_spot)
-
-
-__all__ = ["Document", "StrictHandler", "UnreadableError", "take_apart"]

@@ -38,7 +38,7 @@ def move_of(id_: str, fields: Fields, faults: FileFaults) -> Move | None:
 
 
 def check_history(moves: Iterable[Move], reasons: Mapping[str, tuple[Fields, FileFaults]]) -> None:
-    """Follows every reason through its moves, oldest first. Notes GB123, GB124, and GB205 for a reopening of nothing."""
+    """Follows every reason through its moves, oldest first. Notes GB123, GB124, or GB205."""
     states: dict[str, str] = {}
     unplanned: set[str] = set()
     for move in sorted(moves, key=lambda move: (move.day, move.id)):
@@ -64,5 +64,5 @@ def check_history(moves: Iterable[Move], reasons: Mapping[str, tuple[Fields, Fil
         fields, faults = reasons[reason]
         if not listed(fields, "alternatives"):
             faults.add(
-                "GB124", START, "Not planned, and no alternative named.", "Who does it well? Add `alternatives:`."
+                "GB124", START, "Not planned, and no alternative named.", "Who does it well? Add `alternatives:`"
             )

@@ -32,6 +32,12 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _UNDERLINE = re.compile(r" {0,3}=+[ \t]*")
 
 
+def by_phase(letters: Letters) -> dict[str, Passage]:
+    """The letters that are there, by the name of their phase."""
+    both = {Phase.ABOARD: letters.aboard, Phase.UNDER_WAY: letters.under_way}
+    return {phase.value: letter for phase, letter in both.items() if letter}
+
+
 @dataclass(frozen=True, slots=True)
 class _Heading:
     """A level-1 heading: its text, the body's line it stands in and the line after it (both from 0)."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.read.front_matter import Document
-from generator.read.shape import FieldShape, Shape, text_of, texts
+from generator.read.shape import FieldShape, Found, text_of
 from generator.read.tree import Fields, Scalar
 from generator.source import Passage, Voice
 
@@ -23,11 +23,11 @@ def silenced(*documents: Document | None) -> Mapping[str, str]:
     return rules
 
 
-def field_passages(document: Document, shape: Shape, language: str, quiet: Mapping[str, str]) -> Iterator[Passage]:
+def field_passages(
+    found: Iterable[Found], document: Document, language: str, quiet: Mapping[str, str]
+) -> Iterator[Passage]:
     """The passages of a document's fields, in the order written."""
-    if not document.fields:
-        return
-    for path, field, scalar, among in texts(document.fields, shape):
+    for path, field, scalar, among in found:
         if field.shown:
             yield Passage(
                 text=scalar.text.strip(),

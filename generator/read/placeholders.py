@@ -1,6 +1,4 @@
-"""Checks the placeholders of a playbook. Nothing is ever run: a text is scanned, parsed, and its parts are compared
-with the short list of what is allowed.
-"""
+"""Checks the placeholders of a playbook: scanned, parsed, and compared with what is allowed, but never run."""
 
 from __future__ import annotations
 
@@ -21,7 +19,10 @@ _IF = re.compile(r"\{%\s*if\s+(?P<name>\w+)\s*%\}")
 _ELSE_END = re.compile(r"\{%\s*(?P<word>else|endif)\s*%\}")
 # What stands directly before a placeholder inside an address: `](https://x/`, `<https://x/`, `href="/`, `[1]: /x/`.
 _ADDRESS = re.compile(
-    r"(\]\([^()\n]*(\([^()\n]*\)[^()\n]*)*|[a-z][a-z0-9+.-]*:/*[^\s<>]*|\b(href|src)\s*=[^>\n]*)$", re.IGNORECASE
+    r"(?:\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*"
+    r"|\b(?:https?://|mailto:|tel:|www\.)[^\s<>]*"
+    r"|\b(?:href|src)\s*=[^>\n]*)$",
+    re.IGNORECASE,
 )
 _DEFINITION = re.compile(r" {0,3}\[[^\]\n]+\]:[^\n]*$")
 _WIDEST = 60
@@ -63,23 +64,27 @@ class _Scan:
 
     def __init__(self, text: str, locate: Locate, faults: FileFaults) -> None:
         self.text, self.locate, self.faults = text, locate, faults
-        self.asked: list[tuple[str, bool]] = []
+        self.asked: list[tuple[str, bool, Spot]] = []
+        self.refused = False
 
     def uses(self) -> Iterator[Use]:
         at = 0
         while found := _OPENING.search(self.text, at):
             start = found.start()
-            if shown := _SHOWN.match(self.text, start):
+            shown, asked, word = (form.match(self.text, start) for form in (_SHOWN, _IF, _ELSE_END))
+            if shown:
                 yield from self.shown(shown)
-            elif asked := _IF.match(self.text, start):
+            elif asked:
                 self.known(asked)
-                self.asked.append((asked["name"], True))
-            elif word := _ELSE_END.match(self.text, start):
-                self.turn(word["word"])
+                self.asked.append((asked["name"], True, self.spot(asked)))
+            elif word:
+                self.turn(word)
             else:
                 self.refuse(start)
-            match = shown or _IF.match(self.text, start) or _ELSE_END.match(self.text, start)
+            match = shown or asked or word
             at = match.end() if match else start + 2
+        for _, _, spot in self.asked:
+            self.faults.add("GB113", spot, "This {% if %} is never closed.", "Write  {% endif %}  where it ends.")
 
     def shown(self, found: re.Match[str]) -> Iterator[Use]:
         spot = self.spot(found)
@@ -91,9 +96,7 @@ class _Scan:
             meant = did_you_mean(filter_, FILTERS)
             self.faults.add("GB113", spot, f"`{filter_[:_WIDEST]}` is not a filter.", f"{meant} {listed}".strip())
         elif filter_ and name not in DATE_PLACEHOLDERS:
-            self.faults.add(
-                "GB113", spot, f"`{name}` is not a date.", f"Write  {{{{ {name} }}}}  without `|{filter_}`."
-            )
+            self.faults.add("GB113", spot, f"`{name}` is not a date.", f"Leave out  |{filter_}")
         if _in_address(self.text, found.start()):
             self.faults.add("GB113", spot, "A placeholder cannot stand in a link's address.", "Write the address out.")
         yield Use(name, spot, self.guards(name))
@@ -108,17 +111,20 @@ class _Scan:
         self.faults.add("GB111", self.spot(found), f"{shown} is not a placeholder.", meant or listed)
         return False
 
-    def turn(self, word: str) -> None:
-        """Unbalanced words are found when the whole text is parsed."""
-        if word == "endif":
-            del self.asked[-1:]
-        elif self.asked:
-            self.asked[-1] = (self.asked[-1][0], False)
+    def turn(self, found: re.Match[str]) -> None:
+        word = found["word"]
+        if not self.asked:
+            if not self.refused:
+                self.faults.add("GB113", self.spot(found), f"This {{% {word} %}} has no {{% if %}}.", _ALLOWED)
+            return
+        name, _, spot = self.asked.pop()
+        if word == "else":
+            self.asked.append((name, False, spot))
 
     def guards(self, name: str) -> bool:
         same = {"since", "years"}  # time with us is counted from `since`
         names = same if name in same else {name}
-        return any(asked in names and yes for asked, yes in self.asked)
+        return any(asked in names and yes for asked, yes, _ in self.asked)
 
     def refuse(self, start: int) -> None:
         closing = {"{": "}}", "%": "%}", "#": "#}"}[self.text[start + 1]]
@@ -128,6 +134,9 @@ class _Scan:
             self.faults.add("GB113", spot, f"This brace is never closed with {closing}.", "Close it, or take it away.")
             return
         shown = " ".join(self.text[start : end + 2].split())
+        if self.refused and shown.startswith("{% end"):
+            return
+        self.refused = self.refused or shown.startswith("{%")
         shown = shown if len(shown) <= _WIDEST else f"{shown[:_WIDEST]} …"
         self.faults.add("GB113", self.locate(start, end + 2 - start), f"`{shown}` is not allowed.", _ALLOWED)
 
@@ -146,13 +155,7 @@ def _check_parsed(text: str, locate: Locate, faults: FileFaults) -> None:
     try:
         tree = _ENVIRONMENT.parse(text)
     except TemplateSyntaxError as error:
-        offset = _offset_of_line(text, error.lineno)
-        faults.add(
-            "GB113",
-            locate(offset, 1),
-            "An {% if %} and its {% endif %} do not match here.",
-            "Give every {% if %} one {% endif %}.",
-        )
+        faults.add("GB113", locate(_offset_of_line(text, error.lineno), 1), "This is not allowed.", _ALLOWED)
         return
     for node in _nodes(tree):
         if not _is_allowed(node):

@@ -43,7 +43,8 @@ class SiteReading:
 
     `site` is None when any file has an error (a warning leaves it); `settings` is None when `site_config.yml` has
     one. `languages` and `customers` hold what could be read of those two settings even then, so that the content
-    is still checked in the same run. `blanks` are the placeholders of each playbook that may be empty for somebody.
+    is still checked in the same run. `blanks` are the placeholders that may be empty for somebody, by playbook and
+    language ("" for the original).
     """
 
     site: Site | None
@@ -53,7 +54,7 @@ class SiteReading:
     settings: Settings | None
     languages: tuple[str, ...] = ("en",)
     customers: str = "content/customers"
-    blanks: Mapping[str, tuple[Blank, ...]] = field(default_factory=dict)
+    blanks: Mapping[tuple[str, str], tuple[Blank, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

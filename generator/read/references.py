@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from pydantic_core import PydanticCustomError
@@ -9,9 +10,8 @@ from pydantic_core import PydanticCustomError
 from generator.model.choices import Mood, State
 from generator.model.values import parse_day, parse_day_time
 from generator.read.faults import START, FileFaults, Spot
-from generator.read.front_matter import Document
 from generator.read.reading import Names
-from generator.read.shape import Shape, text_of, texts
+from generator.read.shape import Found, text_of
 from generator.read.suggest import did_you_mean
 from generator.read.tree import Fields, Listing, Node, Scalar
 
@@ -19,11 +19,9 @@ _YEAR = timedelta(days=366)
 _LISTED = 8
 
 
-def check_names(document: Document, shape: Shape, names: Names, faults: FileFaults) -> None:
+def check_names(found: Iterable[Found], names: Names, faults: FileFaults) -> None:
     """Every field that names another file must name one that exists (GB102)."""
-    if not document.fields:
-        return
-    for _, field, scalar, _ in texts(document.fields, shape):
+    for _, field, scalar, _ in found:
         if field.refers and scalar.text.strip() not in names.of(field.refers):
             refuse_name(scalar, field.refers.removesuffix("s"), names.of(field.refers), faults)
 

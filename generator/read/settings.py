@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model.settings import Settings
-from generator.read.faults import START, FileFaults
+from generator.read.faults import START, FileFaults, UnreadableError
 from generator.read.files import OTHER_BYTES, read_text
 from generator.read.front_matter import Document
 from generator.read.nouns import make_noun
@@ -34,7 +35,7 @@ def read_settings(config: Path, faults: FileFaults) -> SettingsReading:
     """Reads the settings file; every fault in it is noted."""
     fields: Fields | None = None
     text = ""
-    with faults.as_far_as_possible():
+    with suppress(UnreadableError):
         text = read_text(config, OTHER_BYTES, faults)
         fields = parse_yaml(text, faults)
     if fields is None:

@@ -125,8 +125,13 @@ def _choices(annotation: object) -> Iterator[str]:
         yield from (choice.value for choice in bare)
 
 
-def texts(fields: Fields, shape: Shape, path: str = "") -> Iterator[tuple[str, FieldShape, Scalar, Fields]]:
+Found = tuple[str, FieldShape, Scalar, Fields]
+
+
+def texts(fields: Fields | None, shape: Shape, path: str = "") -> Iterator[Found]:
     """Every single text of a known field: its dotted path, its shape, its node, and the fields it stands among."""
+    if fields is None:
+        return
     for name, entry in fields.entries.items():
         field = shape.fields.get(name)
         if field:

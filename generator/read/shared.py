@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from generator.model.content import Helper, Letters, Playbook, Written
 from generator.model.site import Localised
-from generator.read.faults import START, FileFaults
+from generator.read.faults import START, FileFaults, UnreadableError
 from generator.read.files import OTHER_BYTES, project_path
 from generator.read.folders import file_names, read_document
 from generator.read.front_matter import Document
-from generator.read.letters import split_letters
+from generator.read.letters import by_phase, split_letters
 from generator.read.names import FileName, parse_name
 from generator.read.nouns import check_part, make_noun, only_known
 from generator.read.passages import field_passages, silenced
-from generator.read.shape import shape_of
-from generator.read.templates import Blank, check_templates
+from generator.read.shape import Shape, shape_of, texts
+from generator.read.templates import Blank, check_templates, inherit_blanks
 from generator.read.tree import Fields
 from generator.read.variants import check_packing, check_translatable, overlay
 from generator.source import Passage, Place
 
 W = TypeVar("W", bound=Written)
+_Given = dict[str, object]
+_Words = tuple[str, Mapping[str, str]]
 
 
 @dataclass(slots=True)
@@ -54,6 +57,11 @@ class Folder(Generic[W]):
     nouns: dict[str, Localised[W]] = field(default_factory=dict)
 
     @property
+    def shape(self) -> Shape:
+        """What the schema says about these files."""
+        return shape_of(self.noun)
+
+    @property
     def sources(self) -> tuple[Source, ...]:
         """All files, originals first."""
         return (*self.originals.values(), *(source for each in self.variants.values() for source in each))
@@ -67,7 +75,7 @@ def read_folder(noun: type[W], path: Path, root: Path, languages: tuple[str, ...
     for name in file_names(path, folder.faults):
         file = path / name
         faults = FileFaults(project_path(file, root))
-        with faults.as_far_as_possible():
+        with suppress(UnreadableError):
             parsed = parse_name(name, faults)
             source = Source(parsed, read_document(file, OTHER_BYTES, faults), faults)
             if parsed.language:
@@ -126,7 +134,8 @@ def _original(noun: type[W], source: Source, language: str) -> W | None:
         return None
     given = _given(noun, source, document, (language, silenced(document)))
     shape = shape_of(noun)
-    source.passages = (*field_passages(document, shape, language, silenced(document)), *_bodies(given))
+    found = texts(document.fields, shape)
+    source.passages = (*field_passages(found, document, language, silenced(document)), *_bodies(given))
     letters = given.get("letters")
     if isinstance(letters, Letters):
         source.blanks = check_templates(document, shape, letters, source.faults)
@@ -137,7 +146,7 @@ def _given(
     noun: type[W], source: Source, document: Document, words: tuple[str, Mapping[str, str]]
 ) -> dict[str, object]:
     language, quiet = words
-    given: dict[str, object] = {"id": source.name.id, "place": Place(document.path), "language": language}
+    given: _Given = {"id": source.name.id, "place": Place(document.path), "language": language}
     body = Passage(
         text=document.body,
         place=document.place(document.body_spot),
@@ -157,7 +166,7 @@ def _given(
 def _bodies(given: Mapping[str, object]) -> tuple[Passage, ...]:
     letters, body = given.get("letters"), given.get("body")
     if isinstance(letters, Letters):
-        return tuple(letter for letter in (letters.aboard, letters.under_way) if letter)
+        return tuple(by_phase(letters).values())
     return (body,) if isinstance(body, Passage) and body.text else ()
 
 
@@ -168,10 +177,11 @@ def _variant(noun: type[W], source: Source, variant: Source, original: W | None)
     shape, language = shape_of(noun), variant.name.language
     quiet = silenced(source.document, document)
     given = _given(noun, variant, document, (language, quiet))
-    variant.passages = (*field_passages(document, shape, language, quiet), *_bodies(given))
+    found = texts(document.fields, shape)
+    variant.passages = (*field_passages(found, document, language, quiet), *_bodies(given))
     letters = given.get("letters")
     if isinstance(letters, Letters):
-        variant.blanks = check_templates(document, shape, letters, variant.faults)
+        variant.blanks = inherit_blanks(source.blanks, document, letters, variant.faults)
     if document.fields is None:
         return None
     own = check_translatable(source.fields, only_known(document.fields, shape, variant.faults), shape, variant.faults)
@@ -185,7 +195,7 @@ def _variant(noun: type[W], source: Source, variant: Source, original: W | None)
     return make_noun(noun, overlay(source.fields, own, shape), _inherit(given, original), variant.faults)
 
 
-def _inherit(given: dict[str, object], original: Written) -> dict[str, object]:
+def _inherit(given: _Given, original: Written) -> _Given:
     """What a variant leaves out, it takes from the original: a page never lacks a block for want of a translation."""
     letters, body = given.get("letters"), given.get("body")
     if isinstance(letters, Letters) and isinstance(original, Playbook):

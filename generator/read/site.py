@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from generator.errors import Fault, Severity
-from generator.model.content import Alternative, ChangelogEntry, Helper, OwnPage, Playbook, Reason, Written
+from generator.model.content import Alternative, ChangelogEntry, Helper, OwnPage, Playbook, Reason
 from generator.model.settings import Settings
 from generator.model.site import Site
 from generator.read import references
@@ -17,8 +18,9 @@ from generator.read.files import project_path
 from generator.read.history import check_history, move_of
 from generator.read.reading import Names, SiteReading
 from generator.read.settings import SettingsReading, check_customers_folder, read_settings
-from generator.read.shape import shape_of
+from generator.read.shape import shape_of, texts
 from generator.read.shared import Folder, read_folder
+from generator.read.templates import Blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,9 @@ class _Shelves:
     changelog: Folder[ChangelogEntry]
     pages: Folder[OwnPage]
 
-    def each(self) -> Iterator[Folder[Written]]:
+    def each(self) -> Iterator[Folder[Any]]:
         """The folders, in the order in which faults are found."""
-        for folder in (self.helpers, self.playbooks, self.alternatives, self.reasons, self.changelog, self.pages):
-            yield folder  # type: ignore[misc]  # a folder of helpers is read here as a folder of anything
+        yield from (self.helpers, self.playbooks, self.alternatives, self.reasons, self.changelog, self.pages)
 
 
 def read_site(config: Path, day: date | None = None) -> SiteReading:
@@ -51,7 +52,7 @@ def read_site(config: Path, day: date | None = None) -> SiteReading:
     shelves = _read_shelves(root, settings.languages)
     names = _names(shelves)
     if settings.document:
-        references.check_names(settings.document, shape_of(Settings), names, config_faults)
+        references.check_names(texts(settings.document.fields, shape_of(Settings)), names, config_faults)
     _check_each(shelves, names, day)
     _check_changelog(shelves)
     faults = tuple(sorted(_faults(shelves, config_faults), key=lambda fault: fault.order))
@@ -63,8 +64,12 @@ def read_site(config: Path, day: date | None = None) -> SiteReading:
         settings=settings.settings,
         languages=settings.languages,
         customers=settings.customers,
-        blanks={id_: source.blanks for id_, source in shelves.playbooks.originals.items()},
+        blanks=_blanks(shelves.playbooks),
     )
+
+
+def _blanks(playbooks: Folder[Playbook]) -> dict[tuple[str, str], tuple[Blank, ...]]:
+    return {(source.name.id, source.name.language): source.blanks for source in playbooks.sources}
 
 
 def _read_shelves(root: Path, languages: tuple[str, ...]) -> _Shelves:
@@ -96,8 +101,7 @@ def _names(shelves: _Shelves) -> Names:
 def _check_each(shelves: _Shelves, names: Names, day: date | None) -> None:
     for folder in shelves.each():
         for source in folder.originals.values():
-            if source.document:
-                references.check_names(source.document, shape_of(folder.noun), names, source.faults)
+            references.check_names(texts(source.fields, folder.shape), names, source.faults)
     for source in shelves.playbooks.originals.values():
         if source.fields:
             references.check_playbook(source.fields, source.faults)

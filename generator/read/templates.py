@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model.choices import Phase
-from generator.model.content import Letters
+from generator.model.content import Letters, Playbook
 from generator.read.faults import FileFaults, Spot
 from generator.read.front_matter import Document
+from generator.read.letters import by_phase
 from generator.read.placeholders import Use, check_template
-from generator.read.shape import Shape, texts
+from generator.read.shape import Shape, shape_of, texts
 from generator.read.tree import Scalar
 from generator.source import Passage, Place
 
@@ -19,12 +19,12 @@ _YAML_STARTS = 2
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A placeholder that may leave a blank: where it stands, and in which letter (None: in a field)."""
+    """A placeholder that may leave a blank: where it stands, and in which field or letter (`within`)."""
 
     name: str
     place: Place
     width: int
-    letter: Phase | None = None
+    within: str
 
 
 def check_templates(document: Document, shape: Shape, letters: Letters, faults: FileFaults) -> tuple[Blank, ...]:
@@ -32,21 +32,29 @@ def check_templates(document: Document, shape: Shape, letters: Letters, faults: 
     return tuple(_blanks(document, shape, letters, faults))
 
 
+def inherit_blanks(
+    above: tuple[Blank, ...], document: Document, letters: Letters, faults: FileFaults
+) -> tuple[Blank, ...]:
+    """The same for a translation, which takes what it does not say itself from the original (`above`)."""
+    own = check_templates(document, shape_of(Playbook), letters, faults)
+    said = set(document.fields.entries if document.fields else ()) | set(by_phase(letters))
+    return (*own, *(blank for blank in above if blank.within not in said))
+
+
 def _blanks(document: Document, shape: Shape, letters: Letters, faults: FileFaults) -> Iterator[Blank]:
     if document.fields:
-        for _, field, scalar, _ in texts(document.fields, shape):
+        for path, field, scalar, _ in texts(document.fields, shape):
             if field.template:
-                yield from _as_blanks(document, _check_scalar(document, scalar, faults), None)
-    by_phase: Mapping[Phase, Passage | None] = {Phase.ABOARD: letters.aboard, Phase.UNDER_WAY: letters.under_way}
-    for phase, letter in by_phase.items():
-        if letter and letter.place.path == document.path:
+                yield from _as_blanks(document, _check_scalar(document, scalar, faults), path.partition(".")[0])
+    for phase, letter in by_phase(letters).items():
+        if letter.place.path == document.path:
             yield from _as_blanks(document, _check_letter(letter, faults), phase)
 
 
-def _as_blanks(document: Document, uses: tuple[Use, ...], phase: Phase | None) -> Iterator[Blank]:
+def _as_blanks(document: Document, uses: tuple[Use, ...], within: str) -> Iterator[Blank]:
     for use in uses:
         if use.may_be_empty:
-            yield Blank(use.name, document.place(use.spot), use.spot.width, phase)
+            yield Blank(use.name, document.place(use.spot), use.spot.width, within)
 
 
 def _check_scalar(document: Document, scalar: Scalar, faults: FileFaults) -> tuple[Use, ...]:

@@ -7,7 +7,8 @@ a hostile file ends at the first event that is not allowed.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple, NoReturn
+from collections.abc import Callable
+from typing import Any, NamedTuple, NoReturn
 
 import yaml
 
@@ -59,6 +60,9 @@ class Listing(NamedTuple):
     spot: Spot
 
 
+Event = Any
+"""An event of the parser, or one of its marks; their published types lack most of their fields."""
+
 Node = Scalar | Fields | Listing
 Value = str | dict[str, "Value"] | list["Value"]
 
@@ -82,16 +86,26 @@ def parse_yaml(text: str, faults: FileFaults, first_line: int = 1) -> Fields:
     Notes GB106 for doubled fields. Raises UnreadableError after noting GB104, GB105 or GB108.
     """
     _refuse_tabs(text, faults, first_line)
-    composer = _Composer(text, faults, first_line)
-    try:
-        fields = composer.document()
-    except yaml.MarkedYAMLError as error:
-        explain(error, text, faults, first_line)
-        raise UnreadableError from None
-    except yaml.YAMLError:
-        faults.stop("GB104", Spot(first_line), "A character here cannot be read.", "Type the fields again by hand.")
-    _refuse_lost_text(text, composer, faults)
-    return fields
+    for _ in range(_MOST_FAULTS):
+        # A corrected text is read from the start, with a fresh list, so that no fault is noted twice.
+        again = FileFaults(faults.path, faults.private)
+        composer = _Composer(text, again, first_line)
+        try:
+            fields = composer.document()
+        except yaml.MarkedYAMLError as error:
+            text = explain(error, text, faults, first_line)
+            if not text:
+                raise UnreadableError from None
+        except yaml.YAMLError:
+            faults.stop("GB104", Spot(first_line), "A character here cannot be read.", "Type the fields again by hand.")
+        except UnreadableError:
+            faults.found.extend(again.found)
+            raise
+        else:
+            _refuse_lost_text(text, composer, again)
+            faults.found.extend(again.found)
+            return fields
+    raise UnreadableError
 
 
 def _refuse_tabs(text: str, faults: FileFaults, first_line: int) -> None:
@@ -129,7 +143,7 @@ class _Composer:
     """Walks the parser's events once."""
 
     def __init__(self, text: str, faults: FileFaults, first_line: int) -> None:
-        self.next = yaml.CSafeLoader(text).get_event
+        self.next: Callable[[], Event] = yaml.CSafeLoader(text).get_event
         self.text, self.faults, self.first_line = text, faults, first_line
         self.scalars: list[Scalar] = []
 
@@ -147,11 +161,11 @@ class _Composer:
             self.refuse(event, "A second set of fields begins here.", "Delete the line of dots or dashes.")
         if isinstance(root, Fields):
             return root
-        if isinstance(root, Scalar) and root.absent:
-            return Fields({}, Spot(self.first_line))
-        self.faults.stop("GB104", root.spot, "This is not a field.", "Write the field's name, a colon, and its value.")
+        if not (isinstance(root, Scalar) and root.absent):
+            self.faults.stop("GB104", root.spot, "This is not a field.", "Write its name, a colon, a space, its value.")
+        return Fields({}, Spot(self.first_line))
 
-    def node(self, event: yaml.Event, depth: int) -> Node:
+    def node(self, event: Event, depth: int) -> Node:
         kind = event.__class__
         if kind is yaml.ScalarEvent:
             return self.scalar(event)
@@ -165,7 +179,7 @@ class _Composer:
             self.refuse(event, "A value that starts with ! is not allowed.", _QUOTE)
         return self.fields(event, depth) if kind is yaml.MappingStartEvent else self.listing(event, depth)
 
-    def scalar(self, event: yaml.Event) -> Scalar:
+    def scalar(self, event: Event) -> Scalar:
         start, end = event.start_mark, event.end_mark
         if event.anchor:
             self.refuse(event, "A value that starts with & is not allowed.", _QUOTE)
@@ -177,7 +191,7 @@ class _Composer:
         self.scalars.append(scalar)
         return scalar
 
-    def fields(self, event: yaml.Event, depth: int) -> Fields:
+    def fields(self, event: Event, depth: int) -> Fields:
         entries: dict[str, Entry] = {}
         spot = self.spot(event)
         while (key := self.next()).__class__ is not yaml.MappingEndEvent:
@@ -195,7 +209,7 @@ class _Composer:
             entries.setdefault(name.text, Entry(name.spot, node))
         return Fields(entries, spot)
 
-    def listing(self, event: yaml.Event, depth: int) -> Listing:
+    def listing(self, event: Event, depth: int) -> Listing:
         items: list[Node] = []
         spot = self.spot(event)
         while (item := self.next()).__class__ is not yaml.SequenceEndEvent:
@@ -213,15 +227,16 @@ class _Composer:
         """Whether this file has enough faults already."""
         return len(self.faults.found) >= _MOST_FAULTS
 
-    def spot(self, event: yaml.Event) -> Spot:
+    def spot(self, event: Event) -> Spot:
         mark = event.start_mark
         return Spot(mark.line + self.first_line, mark.column + 1)
 
-    def rest_of_line(self, mark: yaml.Mark) -> int:
-        end = self.text.find("\n", mark.index)
-        return (end if end >= 0 else len(self.text)) - mark.index
+    def rest_of_line(self, mark: Event) -> int:
+        start: int = mark.index
+        end = self.text.find("\n", start)
+        return (end if end >= 0 else len(self.text)) - start
 
-    def refuse(self, event: yaml.Event, message: str, remedy: str) -> NoReturn:
+    def refuse(self, event: Event, message: str, remedy: str) -> NoReturn:
         self.faults.stop("GB108", self.spot(event), message, remedy)
 
 

@@ -19,7 +19,8 @@ def overlay(original: Fields, variant: Fields, shape: Shape) -> Fields:
         if field.kind is Kind.NOUN and field.noun and below:
             inner = (below.node, entry.node)
             if isinstance(inner[0], Fields) and isinstance(inner[1], Fields):
-                entry = Entry(entry.key, overlay(inner[0], inner[1], field.noun))
+                merged[name] = Entry(entry.key, overlay(inner[0], inner[1], field.noun))
+                continue
         merged[name] = entry
     return Fields(merged, original.spot)
 

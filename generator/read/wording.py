@@ -24,6 +24,9 @@ _EXAMPLES = {
     Kind.TEXT: "Write one text here; put it in quotes if it contains : [ ] { or }.",
 }
 
+_Words = tuple[str, str, str]
+"""Code, message and remedy."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Finding:
@@ -36,6 +39,7 @@ class _Finding:
     among: Fields
     shape: Shape
     group: str
+    private: bool
 
     @property
     def spot(self) -> Spot:
@@ -43,9 +47,10 @@ class _Finding:
             return self.node.spot
         return self.key or self.among.spot
 
-    def subject(self, private: bool) -> str:
+    @property
+    def subject(self) -> str:
         """What the sentence is about: the value in quotes, or only the field's name in a customer's file."""
-        if private or not isinstance(self.node, Scalar):
+        if self.private or not isinstance(self.node, Scalar):
             return f"`{self.name}`"
         text = self.node.text if len(self.node.text) <= _QUOTED else self.node.text[:_QUOTED] + " …"
         return f'"{text}"'
@@ -58,7 +63,7 @@ def report(error: ValidationError, fields: Fields, shape: Shape, faults: FileFau
     """
     seen: set[Spot] = set()
     for found in error.errors(include_url=False, include_input=False):
-        finding = _locate(found["loc"], fields, shape)
+        finding = _locate(found["loc"], fields, shape, private=faults.private)
         missing = found["type"] == "missing"
         if partial and missing and not any(isinstance(step, int) for step in found["loc"]):
             continue
@@ -74,8 +79,8 @@ def report(error: ValidationError, fields: Fields, shape: Shape, faults: FileFau
 def report_unknown(name: str, fields: Fields, shape: Shape, faults: FileFaults) -> None:
     """Notes a field that the noun does not have."""
     entry = fields.entries[name]
-    finding = _Finding(name, None, entry.node, entry.key, fields, shape, "")
-    code, message, remedy = _unknown(finding, {}, faults.private)
+    finding = _Finding(name, None, entry.node, entry.key, fields, shape, "", faults.private)
+    code, message, remedy = _unknown(finding, {})
     faults.add(code, entry.key, message, remedy)
 
 
@@ -84,7 +89,7 @@ def _told_by_references(kind: str, finding: _Finding) -> bool:
     return bool(finding.field and finding.field.refers) and kind in ("string_pattern_mismatch", "string_too_long")
 
 
-def _locate(loc: tuple[int | str, ...], fields: Fields, shape: Shape) -> _Finding | None:
+def _locate(loc: tuple[int | str, ...], fields: Fields, shape: Shape, *, private: bool) -> _Finding | None:
     """Follows the schema's path as far as the file has it; what comes after (a union's tag) is not the writer's."""
     finding: _Finding | None = None
     node: Node = fields
@@ -94,9 +99,11 @@ def _locate(loc: tuple[int | str, ...], fields: Fields, shape: Shape) -> _Findin
             entry = node.entries.get(step)
             if entry is None and inner is None:
                 break
-            field = inner.fields.get(step) if inner else finding and finding.field
+            above = finding.field if finding else None
+            field = inner.fields.get(step) if inner else above
             group = finding.name if finding else ""
-            finding = _Finding(step, field, entry and entry.node, entry and entry.key, node, inner or shape, group)
+            at, key = (entry.node, entry.key) if entry else (None, None)
+            finding = _Finding(step, field, at, key, node, inner or shape, group, private)
             if entry is None:
                 break
             node, inner = entry.node, field.noun if field else None
@@ -114,31 +121,31 @@ def _note(found: ErrorDetails, finding: _Finding, faults: FileFaults) -> None:
     if kind.startswith("GB"):
         message = str(context["message"])
         if message.startswith("This "):
-            message = finding.subject(faults.private) + message.removeprefix("This")
+            message = finding.subject + message.removeprefix("This")
         faults.add(kind, finding.spot, message, str(context["remedy"]))
         return
-    code, message, remedy = _WORDINGS.get(kind, _any_other)(finding, context, faults.private)
+    code, message, remedy = _WORDINGS.get(kind, _any_other)(finding, context)
     spot = finding.key if kind == "extra_forbidden" and finding.key else finding.spot
     faults.add(code, spot, message, remedy)
 
 
-def _missing(finding: _Finding, _: Mapping[str, object], private: bool) -> tuple[str, str, str]:
+def _missing(finding: _Finding, _: Mapping[str, object]) -> _Words:
     about = finding.field.info.description if finding.field else ""
     if finding.key:
         return "GB107", f"`{finding.name}` is empty.", f"Fill it in: {about}"
     return "GB107", f"`{finding.name}` is missing.", f"Add `{finding.name}:`. {about}"
 
 
-def _unknown(finding: _Finding, _: Mapping[str, object], private: bool) -> tuple[str, str, str]:
+def _unknown(finding: _Finding, _: Mapping[str, object]) -> _Words:
     known = finding.shape.fields
-    named = "This field is unknown." if private else f"Unknown field `{finding.name[:_QUOTED]}`."
+    named = "This field is unknown." if finding.private else f"Unknown field `{finding.name[:_QUOTED]}`."
     meant = did_you_mean(finding.name, known)
     whose = f"Fields of `{finding.group}`" if finding.group else "Fields here"
     listed = f"{whose}: {', '.join(known)}." if len(known) <= _LISTED or not meant else ""
     return "GB103", named, f"{meant} {listed}".strip()
 
 
-def _too_long(finding: _Finding, context: Mapping[str, object], private: bool) -> tuple[str, str, str]:
+def _too_long(finding: _Finding, context: Mapping[str, object]) -> _Words:
     length = len(finding.node.text) if isinstance(finding.node, Scalar) else 0
     return (
         "GB206",
@@ -147,25 +154,25 @@ def _too_long(finding: _Finding, context: Mapping[str, object], private: bool) -
     )
 
 
-def _too_many(finding: _Finding, context: Mapping[str, object], private: bool) -> tuple[str, str, str]:
+def _too_many(finding: _Finding, context: Mapping[str, object]) -> _Words:
     return "GB206", f"`{finding.name}` has too many lines.", f"At most {context['max_length']} fit: take some away."
 
 
-def _too_few(finding: _Finding, context: Mapping[str, object], private: bool) -> tuple[str, str, str]:
+def _too_few(finding: _Finding, _: Mapping[str, object]) -> _Words:
     return "GB107", f"`{finding.name}` is empty.", "Fill it in, with at least one line."
 
 
-def _no_choice(finding: _Finding, _: Mapping[str, object], private: bool) -> tuple[str, str, str]:
+def _no_choice(finding: _Finding, _: Mapping[str, object]) -> _Words:
     choices = finding.field.choices if finding.field else ()
     written = finding.node.text if isinstance(finding.node, Scalar) else ""
     meant = did_you_mean(written, choices)
     listed = f"Choose one of: {', '.join(choices)}." if len(choices) > 1 else f"Write  {''.join(choices)}"
-    return "GB204", f"{finding.subject(private)} cannot be chosen here.", f"{meant} {listed}".strip()
+    return "GB204", f"{finding.subject} cannot be chosen here.", f"{meant} {listed}".strip()
 
 
-def _bad_pattern(finding: _Finding, context: Mapping[str, object], private: bool) -> tuple[str, str, str]:
+def _bad_pattern(finding: _Finding, context: Mapping[str, object]) -> _Words:
     pattern = str(context["pattern"])
-    subject = finding.subject(private)
+    subject = finding.subject
     if SLUG in pattern:
         return "GB205", f"{subject} is not an identifier.", "Use small letters a to z, digits and single hyphens."
     if pattern.startswith("^#"):
@@ -173,11 +180,11 @@ def _bad_pattern(finding: _Finding, context: Mapping[str, object], private: bool
     return "GB205", f"{subject} is not a language code.", "Write it like this:  de"
 
 
-def _too_small(finding: _Finding, context: Mapping[str, object], private: bool) -> tuple[str, str, str]:
-    return "GB205", f"{finding.subject(private)} is too small.", f"Write at least {context['ge']}."
+def _too_small(finding: _Finding, context: Mapping[str, object]) -> _Words:
+    return "GB205", f"{finding.subject} is too small.", f"Write at least {context['ge']}."
 
 
-def _other_kind(finding: _Finding, _: Mapping[str, object], private: bool) -> tuple[str, str, str]:
+def _other_kind(finding: _Finding, _: Mapping[str, object]) -> _Words:
     kind = finding.field.kind if finding.field else Kind.TEXT
     # Within a list, what is at fault is one line of it.
     one = {Kind.LIST: Kind.TEXT, Kind.NOUNS: Kind.NOUN, Kind.MAP: Kind.TEXT}
@@ -189,20 +196,20 @@ def _other_kind(finding: _Finding, _: Mapping[str, object], private: bool) -> tu
     return "GB205", f"`{finding.name}` must be {kind}.", _EXAMPLES[kind]
 
 
-def _any_other(finding: _Finding, _: Mapping[str, object], private: bool) -> tuple[str, str, str]:
+def _any_other(finding: _Finding, _: Mapping[str, object]) -> _Words:
     about = finding.field.info.description if finding.field else ""
-    return "GB205", f"{finding.subject(private)} does not fit here.", about or ""
+    return "GB205", f"{finding.subject} does not fit here.", about or ""
 
 
-Wording = Callable[[_Finding, Mapping[str, object], bool], tuple[str, str, str]]
+Wording = Callable[[_Finding, Mapping[str, object]], _Words]
 
 _WORDINGS: Mapping[str, Wording] = {
     "missing": _missing,
     "string_too_short": _missing,
     "extra_forbidden": _unknown,
     "string_too_long": _too_long,
-    "too_long": _too_many,
-    "too_short": _too_few,
+    "too_long": lambda at, context: (_too_long if isinstance(at.node, Scalar) else _too_many)(at, context),
+    "too_short": lambda at, context: (_missing if isinstance(at.node, Scalar) else _too_few)(at, context),
     "enum": _no_choice,
     "literal_error": _no_choice,
     "string_pattern_mismatch": _bad_pattern,
