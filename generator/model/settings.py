@@ -56,7 +56,7 @@ def check_time_zone(value: str) -> str:
         pass
     else:
         return value
-    raise fault("GB205", "There is no such time zone.", "Write it like this:  Europe/Berlin")
+    raise fault("GB205", "This is not a time zone we know.", "Write it like this:  Europe/Berlin")
 
 
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,8})?$")]
