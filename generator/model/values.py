@@ -25,6 +25,8 @@ QUOTE_LONGEST = 2_000
 QUOTE_SHOWN = 400
 COMMENT_LONGEST = 5_000
 LETTER_LONGEST = 10_000
+# Beyond these a date is a slip, and adding years to it could leave the calendar.
+YEARS = range(1900, 2200)
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _DAY_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}):(\d{2}))?")
@@ -45,7 +47,9 @@ def parse_day(value: object) -> date:
     found = _DAY.fullmatch(str(value).strip())
     try:
         if found:
-            return date(*(int(part) for part in found.groups()))
+            day = date(*(int(part) for part in found.groups()))
+            if day.year in YEARS:
+                return day
     except ValueError:
         pass
     raise fault("GB201", "This is not a date we can read.", "Write year-month-day:  2026-12-31")
