@@ -7,39 +7,28 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
+from generator.model.public import absolute, feed_path, reason_path, welcome_back_path
 from generator.model.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class PublicAddresses:
-    """Addresses of public pages in one language. The site's first language lives at the root, others below their code."""
+    """Full addresses of public pages in one language."""
 
     settings: Settings
     language: str
 
     def reason(self, reason: str) -> str:
-        """The public page of a reason."""
-        return f"{self._pages}reasons/{reason}/"
+        """The page of a reason."""
+        return absolute(self.settings, reason_path(self.settings, self.language, reason))
 
-    def welcome_back(self, entry: str) -> str:
-        """The public welcome-back page of a fix."""
-        return f"{self._pages}welcome-back/{entry}/"
+    def welcome_back(self, reason: str = "") -> str:
+        """The welcome-back page of a fixed reason; without one, the page that welcomes everybody."""
+        return absolute(self.settings, welcome_back_path(self.settings, self.language, reason))
 
     def feed(self, reason: str) -> str:
-        """The feed of one reason. All feeds lie in the root."""
-        return f"{self._root}feed{'.' + self.language if self._translated else ''}.{reason}.xml"
-
-    @property
-    def _root(self) -> str:
-        return self.settings.public_url.rstrip("/") + "/"
-
-    @property
-    def _translated(self) -> bool:
-        return self.language in self.settings.languages[1:]
-
-    @property
-    def _pages(self) -> str:
-        return f"{self._root}{self.language}/" if self._translated else self._root
+        """The feed of a reason."""
+        return absolute(self.settings, feed_path(self.settings, self.language, "xml", reason))
 
 
 def mail_link(address: str, subject: str = "") -> str:

@@ -8,6 +8,7 @@ TEXT_AT_LEAST = 4.5
 """Contrast that text needs (WCAG 2.2, 1.4.3)."""
 
 _STEPS = 200
+_SOFTEST = 0.6
 
 
 def contrast(text: str, ground: str) -> float:
@@ -22,6 +23,7 @@ def readable(colour: str, ground: str, at_least: float = TEXT_AT_LEAST) -> str:
         return colour
     hue, lightness, saturation = colorsys.rgb_to_hls(*_parts(colour))
     goal = 1.0 if _luminance(ground) < 0.18 else 0.0  # the side on which there is more room
+    saturation = min(saturation, _SOFTEST) if goal else saturation  # a strong colour made light would glare at night
     for step in range(1, _STEPS + 1):
         shade = _written(colorsys.hls_to_rgb(hue, lightness + (goal - lightness) * step / _STEPS, saturation))
         if contrast(shade, ground) >= at_least:

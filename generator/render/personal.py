@@ -11,15 +11,16 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from generator.model.choices import Address, Mood, Phase
+from generator.model.choices import Address
 from generator.model.content import Playbook
-from generator.model.goodbye import Farewell, Goodbye, WelcomeBack
+from generator.model.goodbye import Goodbye
 from generator.model.page import PageKind, PersonalPage
 from generator.model.settings import Settings
 from generator.model.today import Today
 from generator.render.addresses import PublicAddresses
 from generator.render.headers import ROBOTS, security_policy
 from generator.render.playbook import CompiledPlaybook, compile_playbook
+from generator.render.scenes import Scene, farewell_scene, welcome_scene
 from generator.render.stylesheet import Stylesheet, stylesheets
 from generator.render.templates import template_environment
 from generator.render.view import view_farewell
@@ -35,14 +36,15 @@ class _Tongue:
 
     speaker: Speaker
     environment: Environment
-    drawings: dict[str, Markup] = field(default_factory=dict)
+    drawings: dict[tuple[str, bool], Markup] = field(default_factory=dict)
 
-    def drawing(self, name: str) -> Markup:
-        """A finished drawing of the theme: a scene, or the light."""
-        if name not in self.drawings:
-            markup = self.environment.get_template(f"art/{name}.svg").render()
-            self.drawings[name] = Markup(markup)  # noqa: S704 - our own file, without values
-        return self.drawings[name]
+    def drawing(self, name: str, *, festive: bool = False) -> Markup:
+        """A finished drawing of the theme: a scene, with band and confetti if `festive`, or the light."""
+        key = (name, festive)
+        if key not in self.drawings:
+            markup = self.environment.get_template(f"art/{name}.svg").render(festive=festive)
+            self.drawings[key] = Markup(markup)  # noqa: S704 - our own file, without values
+        return self.drawings[key]
 
 
 class Renderer:
@@ -74,8 +76,8 @@ class Renderer:
         view = view_farewell(farewell, self._compiled(farewell.playbook), addresses)
         returned = farewell.customer.returned_on is not None
         template = "returned.html" if returned else "farewell.html"
-        mood = _farewell_mood(farewell)
-        return self._page(PageKind.FAREWELL, template, farewell.language, mood, {"farewell": farewell, "view": view})
+        values = {"farewell": farewell, "view": view, **self._set_in(farewell_scene(farewell), farewell.language)}
+        return self._page(PageKind.FAREWELL, template, farewell.language, values)
 
     def welcome_back(self, goodbye: Goodbye) -> PersonalPage:
         """The personal welcome-back page. ValueError if there is none."""
@@ -84,44 +86,47 @@ class Renderer:
             raise ValueError(f"{goodbye.customer.id}: there is no welcome-back page")
         view = view_welcome(welcome, PublicAddresses(self._settings, welcome.language))
         template = "too-soon.html" if welcome.reopened else "welcome-back.html"
-        mood = _welcome_mood(welcome)
-        return self._page(PageKind.WELCOME_BACK, template, welcome.language, mood, {"welcome": welcome, "view": view})
+        values = {"welcome": welcome, "view": view, **self._set_in(welcome_scene(welcome), welcome.language)}
+        return self._page(PageKind.WELCOME_BACK, template, welcome.language, values)
 
     def not_found(self) -> PersonalPage:
         """404.html: one page for every address that is gone or incomplete, in all languages of the site."""
-        contact = self._today.site.helpers[self._settings.contact]
-        said = [
-            self._tongue(language).environment.get_template("parts/lost.html").render(
-                language=language,
-                direction=self._tongue(language).speaker.direction,
-                helper=contact.in_language(language),
-                company=self._settings.company,
-                first=language == self._settings.language,
-            )
-            for language in self._settings.languages
-        ]
-        sections = [Markup(section) for section in said]  # noqa: S704 - rendered with autoescape just above
-        return self._page(PageKind.NOT_FOUND, "not-found.html", self._settings.language, "", {"sections": sections})
+        sections = [Markup(self._lost(language)) for language in self._settings.languages]  # noqa: S704 - autoescaped
+        values = {"sections": sections, "mood": ""}
+        return self._page(PageKind.NOT_FOUND, "not-found.html", self._settings.language, values)
+
+    def _lost(self, language: str) -> str:
+        """What 404.html says in one language."""
+        tongue = self._tongue(language)
+        return tongue.environment.get_template("parts/lost.html").render(
+            language=language,
+            direction=tongue.speaker.direction,
+            helper=self._today.site.helpers[self._settings.contact].in_language(language),
+            company=self._settings.company,
+            first=language == self._settings.language,
+        )
 
     @cached_property
     def _settings(self) -> Settings:
         return self._today.site.settings
 
-    def _page(self, kind: PageKind, template: str, language: str, mood: str, values: dict[str, Any]) -> PersonalPage:
+    def _set_in(self, scene: Scene, language: str) -> dict[str, Any]:
+        """What a page needs to know of its scene. `scene: plain` keeps the colours and leaves out the harbour."""
+        name = _PLAIN if self._settings.scene == _PLAIN else scene.name
+        drawing = self._tongue(language).drawing(f"scene-{name}", festive=scene.festive)
+        return {"mood": scene.name, "scene": drawing}
+
+    def _page(self, kind: PageKind, template: str, language: str, values: dict[str, Any]) -> PersonalPage:
         tongue, style = self._tongue(language), self._styles[kind]
-        scene = _PLAIN if self._settings.scene == _PLAIN else mood
         html = tongue.environment.get_template(template).render(
             values,
             language=language,
             direction=tongue.speaker.direction,
-            mood=mood,
-            scene=tongue.drawing(f"scene-{scene}") if mood else "",
             light=tongue.drawing("light"),
             stylesheet=Markup(style.css),  # noqa: S704 - the theme's own file
             policy=Markup(security_policy((style.digest,))),  # noqa: S704 - hashes only
             robots=ROBOTS,
             site=self._settings,
-            today=self._today.day,
         )
         return PersonalPage(kind, html, len(gzip.compress(html.encode(), 9, mtime=0)))
 
@@ -136,19 +141,3 @@ class Renderer:
         if key not in self._playbooks:
             self._playbooks[key] = compile_playbook(playbook)
         return self._playbooks[key]
-
-
-def _farewell_mood(farewell: Farewell) -> str:
-    """The scene a farewell is set in."""
-    if farewell.mood is Mood.QUIET:
-        return "quiet"
-    if farewell.customer.returned_on is not None:
-        return "coming-home"
-    return "aboard" if farewell.phase is Phase.ABOARD else "under-way"
-
-
-def _welcome_mood(welcome: WelcomeBack) -> str:
-    """The scene a welcome back is set in: a fix that was taken back is no homecoming."""
-    if welcome.mood is Mood.QUIET:
-        return "quiet"
-    return "under-way" if welcome.reopened else "coming-home"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
-
+from generator.model.public import absolute
 from generator.model.settings import Settings
 
 
@@ -12,4 +11,4 @@ def robots_file(settings: Settings) -> str:
 
     It does not disallow `/g/`: a crawler that may not fetch a page never sees that the page asks not to be listed.
     """
-    return f"User-agent: *\nAllow: /\n\nSitemap: {urljoin(settings.public_url, '/sitemap.xml')}\n"
+    return f"User-agent: *\nAllow: /\n\nSitemap: {absolute(settings, 'sitemap.xml')}\n"

@@ -3,34 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from markupsafe import Markup
 
-from generator.model.choices import EndedBy, Mood, PackingTime, Phase, Regret, Relationship, State
-from generator.model.content import ChangelogEntry, Reason
-from generator.model.goodbye import Farewell, ItemState, Notice, ToldUs
-from generator.model.today import Standing
+from generator.model.choices import Mood, PackingTime, Phase, State
+from generator.model.goodbye import Farewell, ItemState, Notice
 from generator.render.addresses import PublicAddresses
 from generator.render.course import Course, lay_course
 from generator.render.dates import Dates
-from generator.render.letters import render_letter, render_note
+from generator.render.letters import render_letter
+from generator.render.occasion import Occasion, occasion_of
 from generator.render.playbook import CompiledPlaybook, playbook_values
-
-MOST_NEWS = 3
-"""Changelog entries that a farewell page names for each reason; the public page has all."""
-
-
-class Occasion(StrEnum):
-    """Which words the theme chooses where playbook and letter say nothing of their own."""
-
-    FESTIVE = "festive"
-    PLAIN = "plain"
-    QUIET = "quiet"
-    SORRY = "sorry"
-    RELIEVED = "relieved"
+from generator.render.view_told import ToldView, view_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,45 +43,12 @@ class PackedLines:
 
 
 @dataclass(frozen=True, slots=True)
-class StepView:
-    """A step of a reason. `mark` is past, current or ahead."""
-
-    state: State
-    on: date | None
-    mark: str
-
-
-@dataclass(frozen=True, slots=True)
-class ToldView:
-    """A reason they gave: where it stands, its newest entries, and where to read on.
-
-    `explained` is why it is not planned or was reopened, else empty.
-    """
-
-    told: ToldUs
-    steps: tuple[StepView, ...]
-    news: tuple[ChangelogEntry, ...]
-    explained: Markup
-    page: str
-    feed: str
-
-    @property
-    def reason(self) -> Reason:
-        """The reason itself."""
-        return self.told.reason
-
-    @property
-    def standing(self) -> Standing:
-        """Where it stands today."""
-        return self.told.standing
-
-
-@dataclass(frozen=True, slots=True)
 class FarewellView:
     """A farewell as its templates show it. Empty texts mean that the theme's own words stand there.
 
     `flags` says whether section ornaments are shown; `wish` whether the theme adds a good wish under the letter;
-    `unpaid` whether nobody pays us for any recommendation; `changed` is where a notice leads.
+    `unpaid` whether nobody pays us for any recommendation; `right` whether they were right in our own eyes (we have not
+    refused any reason); `changed` is where a notice leads, `return_ticket` the public page that welcomes everybody.
     """
 
     occasion: Occasion
@@ -113,7 +65,9 @@ class FarewellView:
     unpaid: bool
     course: Course | None
     told: tuple[ToldView, ...]
+    right: bool
     changed: str
+    return_ticket: str
 
     @property
     def ended_by_us(self) -> bool:
@@ -147,42 +101,10 @@ def view_farewell(farewell: Farewell, compiled: CompiledPlaybook, addresses: Pub
         unpaid=not any(choice.alternative.paid for choice in farewell.alternatives),
         course=lay_course(len(farewell.moments)),
         told=tuple(view_told(told, addresses) for told in farewell.told_us),
+        right=all(told.standing.state is not State.NOT_PLANNED for told in farewell.told_us),
         changed=_changed(farewell, addresses),
+        return_ticket=addresses.welcome_back(),
     )
-
-
-def occasion_of(farewell: Farewell) -> Occasion:
-    """A quiet mood comes first, then who ended it, then how it was between us."""
-    customer = farewell.customer
-    if farewell.mood is Mood.QUIET:
-        return Occasion.QUIET
-    if customer.ended_by is EndedBy.US:
-        return Occasion.RELIEVED if customer.regret is Regret.RELIEVED else Occasion.SORRY
-    return Occasion.PLAIN if customer.relationship is Relationship.ROUGH else Occasion.FESTIVE
-
-
-def view_told(told: ToldUs, addresses: PublicAddresses) -> ToldView:
-    """A reason with its steps marked and its addresses found."""
-    explains = told.standing.state is State.NOT_PLANNED or told.standing.reopened
-    return ToldView(
-        told=told,
-        steps=tuple(StepView(step.state, step.on, _mark(step.on, current=step.current)) for step in told.standing.steps),
-        news=told.news[:MOST_NEWS],
-        explained=first_paragraph(told.moved_by) if explains and told.moved_by else Markup(),
-        page=addresses.reason(told.why.reason),
-        feed=addresses.feed(told.why.reason),
-    )
-
-
-def first_paragraph(entry: ChangelogEntry) -> Markup:
-    """The first paragraph of an entry's text; its public page has the rest."""
-    return render_note(entry.body.text.strip().partition("\n\n")[0])
-
-
-def _mark(on: date | None, *, current: bool) -> str:
-    if current:
-        return "current"
-    return "past" if on else "ahead"
 
 
 def _letter(farewell: Farewell, compiled: CompiledPlaybook, values: dict[str, Any]) -> Markup:
@@ -196,4 +118,4 @@ def _changed(farewell: Farewell, addresses: PublicAddresses) -> str:
     if farewell.notice is not Notice.NONE:
         return "welcome/"
     fixed = next((told for told in farewell.told_us if told.standing.fix), None)
-    return addresses.reason(fixed.why.reason) if fixed else ""
+    return addresses.welcome_back(fixed.why.reason) if fixed else ""

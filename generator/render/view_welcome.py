@@ -12,7 +12,7 @@ from generator.model.content import ChangelogEntry, Measure
 from generator.model.goodbye import WelcomeBack
 from generator.render.addresses import PublicAddresses
 from generator.render.course import Course, lay_course
-from generator.render.view import ToldView, first_paragraph, view_told
+from generator.render.view_told import ToldView, first_paragraph, view_told
 
 _BAR_STEP, _BAR_LEAST = 5, 10
 

@@ -1,0 +1,76 @@
+"""A reason as the templates show it: steps marked, addresses found, the newest entries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from generator.model.choices import State
+from generator.model.content import ChangelogEntry, Reason
+from generator.model.goodbye import ToldUs
+from generator.model.today import Standing, Step
+from generator.render.addresses import PublicAddresses
+from generator.render.letters import render_note
+
+MOST_NEWS = 3
+"""Changelog entries that a farewell page names for each reason; the public page has all."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """A step of a reason. `mark` is past, current or ahead."""
+
+    state: State
+    on: date | None
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldView:
+    """A reason they gave: where it stands, its newest entries, and where to read on.
+
+    `explained` is why it is not planned or was reopened, else empty.
+    """
+
+    told: ToldUs
+    steps: tuple[StepView, ...]
+    news: tuple[ChangelogEntry, ...]
+    explained: Markup
+    page: str
+    feed: str
+
+    @property
+    def reason(self) -> Reason:
+        """The reason itself."""
+        return self.told.reason
+
+    @property
+    def standing(self) -> Standing:
+        """Where it stands today."""
+        return self.told.standing
+
+
+def view_told(told: ToldUs, addresses: PublicAddresses) -> ToldView:
+    """A reason with its steps marked and its addresses found."""
+    explains = told.standing.state is State.NOT_PLANNED or told.standing.reopened
+    return ToldView(
+        told=told,
+        steps=tuple(StepView(step.state, step.on, _mark(step)) for step in told.standing.steps),
+        news=told.news[:MOST_NEWS],
+        explained=first_paragraph(told.moved_by) if explains and told.moved_by else Markup(),
+        page=addresses.reason(told.why.reason),
+        feed=addresses.feed(told.why.reason),
+    )
+
+
+def first_paragraph(entry: ChangelogEntry) -> Markup:
+    """The first paragraph of an entry's text; its public page has the rest."""
+    return render_note(entry.body.text.strip().partition("\n\n")[0])
+
+
+def _mark(step: Step) -> str:
+    if step.current:
+        return "current"
+    return "past" if step.on else "ahead"
