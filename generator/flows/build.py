@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from generator.build.staging import Staging
 from generator.errors import Fault, FaultsFoundError, RefusalError
 from generator.flows.check import Checked, check_site
+from generator.flows.feeds import write_feeds
 from generator.flows.leaks import PublicText
 from generator.flows.link_rows import LinkDesk, speakers_of
 from generator.flows.links import LIST, LinkFile
@@ -78,7 +79,7 @@ def build_site(order: Order, progress: Progress = in_silence) -> BuildReport:
     bench = Bench(LinkDesk.for_site(today, secret, theme), Renderer.for_site(today, theme))
     with Staging(project.output, project.root) as staging, LinkFile(project.private / LIST) as links:
         progress("Building the public pages", 0, None)
-        public = (*build_public(today, project, staging.folder), *write_feeds(today, project, staging))
+        public = (*build_public(today, project, staging.folder), *write_feeds(today, staging))
         write_common(bench, staging)
         leaks = PublicText.of(staging.folder, public, today.site)
         line = _Line(bench, staging, links, leaks)

@@ -11,7 +11,6 @@ from generator.decide.counts import count_reasons
 from generator.decide.goodbye import compose_goodbye
 from generator.decide.today import site_today
 from generator.errors import Fault, Severity
-from generator.flows.blanks import Blanks
 from generator.flows.clock import run_instant
 from generator.flows.progress import Progress, in_silence
 from generator.flows.project import Project
@@ -19,7 +18,8 @@ from generator.model.choices import ToneMode
 from generator.model.today import Today
 from generator.model.values import DayTime
 from generator.read import CustomerReading, SiteReading, read_customers, read_site
-from generator.tone import check_goodbye, check_passages
+from generator.source import Passage
+from generator.tone import check_goodbye, check_letters, check_passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +52,17 @@ def check_site(
     reading = read_site(project.config)
     now = run_instant(asked, reading.settings.zone, environment) if reading.settings else datetime.now(UTC)
     round_ = _Round(reading, now)
-    faults = [*reading.faults, *check_passages(reading.passages, round_.mode)]
+    faults = [*reading.faults, *_tone(reading.passages, round_.mode)]
     for done, read in enumerate(read_customers(project.config, reading), start=1):
         faults += round_.look_at(read)
         progress("Checking customers", done, None)
-    faults += round_.blanks.faults() if round_.blanks else ()
     today = site_today(reading.site, now, round_.tally) if reading.site else None
     ordered = tuple(sorted(set(faults), key=lambda fault: fault.order))
     return Checked(reading, now, ordered, round_.customers, dict(round_.tally), today)
+
+
+def _tone(passages: tuple[Passage, ...], mode: ToneMode) -> tuple[Fault, ...]:
+    return (*check_passages(passages, mode), *check_letters(passages, mode))
 
 
 class _Round:
@@ -69,18 +72,14 @@ class _Round:
         self.mode = reading.settings.tone if reading.settings else ToneMode.STRICT
         # Nobody's own page shows how many people said a thing, so the counts may follow later.
         self.today = site_today(reading.site, now, {}) if reading.site else None
-        self.blanks = Blanks.in_playbooks(reading.site, reading.passages) if reading.site else None
         self.customers, self.tally = 0, Counter[str]()
 
     def look_at(self, read: CustomerReading) -> Iterator[Fault]:
         """The faults of one customer's file and page."""
         self.customers += 1
         yield from read.faults
-        yield from check_passages(read.passages, self.mode)
+        yield from _tone(read.passages, self.mode)
         if read.customer is None or self.today is None:
             return
         self.tally.update(count_reasons([read.customer], self.today.day))
-        goodbye = compose_goodbye(read.customer, self.today)
-        yield from check_goodbye(goodbye, read.passages)
-        if goodbye.farewell is not None and self.blanks is not None:
-            self.blanks.look_at(goodbye.farewell, read.customer)
+        yield from check_goodbye(compose_goodbye(read.customer, self.today), read.passages)

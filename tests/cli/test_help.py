@@ -1,0 +1,62 @@
+"""Help: quick, complete, with examples."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.cli.run import run
+
+VERBS = ("new", "serve", "check", "build", "links", "explain")
+KINDS = ("customer", "reason", "entry", "playbook", "alternative", "helper")
+
+
+def imported_by(*words: str) -> set[str]:
+    code = (
+        "import sys\n"
+        f"sys.argv = ['goodbye', *{list(words)!r}]\n"
+        "from generator.cli import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "print('\\nIMPORTED', *sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(done.stdout.rpartition("IMPORTED")[2].split())
+
+
+@pytest.mark.parametrize("words", [("--help",), ("--version",), *((verb, "--help") for verb in VERBS)])
+def test_help_imports_nothing_heavy(words: tuple[str, ...]) -> None:
+    """No help text waits for pydantic, MkDocs, rich, Jinja or Babel."""
+    heavy = {"pydantic", "mkdocs", "rich", "jinja2", "babel", "yaml", "watchfiles", "markdown_it"}
+    assert not heavy & imported_by(*words)
+
+
+def test_help_names_every_verb() -> None:
+    """`goodbye --help` lists each verb with a sentence."""
+    shown = run("--help").output
+    assert all(f"  {verb} " in shown for verb in VERBS)
+
+
+@pytest.mark.parametrize("words", [(verb,) for verb in VERBS] + [("new", kind) for kind in KINDS])
+def test_every_help_has_an_example(words: tuple[str, ...]) -> None:
+    """Every verb's help shows how it is used."""
+    done = run(*words, "--help")
+    assert done.exit_code == 0
+    assert f"goodbye {' '.join(words)}" in done.output.partition("Example")[2]
+
+
+def test_the_playbooks_help_lists_the_placeholders() -> None:
+    """`goodbye new playbook --help` names every placeholder and every date filter."""
+    from generator.model.placeholders import FILTERS, PLACEHOLDERS
+
+    shown = run("new", "playbook", "--help").output
+    assert all(f"{{{{ {name} }}}}" in shown for name in PLACEHOLDERS)
+    assert all(f"last_day|{name}" in shown for name in FILTERS)
+
+
+def test_the_version_is_told() -> None:
+    """`goodbye --version` names the program and its version."""
+    from generator import __version__
+
+    assert run("--version").output == f"goodbye, version {__version__}\n"
