@@ -12,7 +12,7 @@ from generator.model.settings import Settings
 
 FeedFormat = Literal["xml", "json"]
 
-TAKEN = frozenset({"assets", "g", "w", "reasons", "search", "welcome-back", "index", "404", "feed", "sitemap", "robots"})
+TAKEN = frozenset({"assets", "g", "w", "reasons", "search", "welcome-back", "index"})
 """Names at the site's root that a page of one's own may not have."""
 
 

@@ -57,7 +57,7 @@ def check_names(site: Site) -> None:
             )
     for reason in languages & site.reasons.keys():
         raise RefusalError(
-            f'content/reasons/{reason}.md cannot be called "{reason}": its feed would have the address of a language\'s.',
+            f'content/reasons/{reason}.md cannot be called "{reason}": the feed of that language has this name.',
             "Rename the file.",
         )
 
@@ -135,7 +135,7 @@ class Edition:
             description=view.lead,
             template="welcome-back.html",
             view=view,
-            hero=Hero("homecoming", "dawn", view.headline, view.lead),
+            hero=Hero("homecoming", "dawn", view.headline, view.lead, view.tongue),
             reason=reason.id,
             updated=self.today.standings[reason.id].entries[0].original.date,
         )

@@ -19,6 +19,7 @@ from mkdocs.utils import get_theme_dir
 
 from generator.errors import RefusalError
 from generator.model.settings import Settings
+from generator.public.frame import Frame
 from generator.public.plugin import Harbour
 from generator.public.staging import BRAND_STYLE
 
@@ -33,7 +34,7 @@ class Order:
     docs: Path
     html: Path
     theme: tuple[Path, ...]
-    frames: Mapping[str, Mapping[str, Any]]
+    frames: Mapping[str, Frame]
 
 
 def run(settings: Settings, order: Order) -> None:
@@ -63,7 +64,8 @@ def _configure(settings: Settings, order: Order) -> MkDocsConfig:
     config.load_dict(_values(settings, order))
     faults, warnings = config.validate()
     if faults or warnings:
-        raise RefusalError("MkDocs refuses its settings: " + "; ".join(f"{key}: {text}" for key, text in [*faults, *warnings]))
+        complaints = "; ".join(f"{key}: {text}" for key, text in [*faults, *warnings])
+        raise RefusalError(f"MkDocs refuses its settings: {complaints}")
     # Bodies are staged as finished HTML; nothing in them may be read as Markdown once more.
     config.markdown_extensions = []
     config.theme.dirs[1:1] = [str(folder) for folder in order.theme[1:]]

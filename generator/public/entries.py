@@ -1,4 +1,4 @@
-"""Changelog entries as the public pages show them: the date, the benefit, and which reason it moves from where to where."""
+"""Changelog entries on the public pages: the date, the benefit, and which reason they move from where to where."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from generator.model.site import Localised
 from generator.model.today import Standing
 from generator.public.sheet import Sheet
 from generator.public.words import When
-
 
 BELOW_TITLE = 4
 """An entry's title is a heading of level 3; those in its text stand below it."""
@@ -55,9 +54,7 @@ def state_before(entry: Localised[ChangelogEntry], standing: Standing) -> State:
     return next((other.original.moves_to for other in older if other.original.moves_to), State.HEARD)
 
 
-def entry_views(
-    sheet: Sheet, entries: Iterable[Localised[ChangelogEntry]], only: str = ""
-) -> tuple[EntryView, ...]:
+def entry_views(sheet: Sheet, entries: Iterable[Localised[ChangelogEntry]], only: str = "") -> tuple[EntryView, ...]:
     """Entries in the given order; with `only`, what they do for that one reason."""
     return tuple(_entry_view(sheet, entry, only) for entry in entries)
 
@@ -85,7 +82,8 @@ def _move(sheet: Sheet, entry: Localised[ChangelogEntry], name: str) -> MoveView
     if entry.original.moves_to:
         before = state_before(entry, sheet.today.standings[name])
         steps = {"before": sheet.words.state(before), "after": sheet.words.state(entry.original.moves_to)}
-        how = (_("%(before)s → %(after)s, reopened") if entry.original.reopened else _("%(before)s → %(after)s")) % steps
+        arrow = _("%(before)s → %(after)s, reopened") if entry.original.reopened else _("%(before)s → %(after)s")
+        how = arrow % steps
     return MoveView(
         href=sheet.link(reason_path(sheet.settings, sheet.words.language, name)),
         quote=sheet.quote(reason.said),

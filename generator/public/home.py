@@ -16,7 +16,10 @@ from generator.public.words import When
 
 @dataclass(frozen=True, slots=True)
 class ReasonLine:
-    """A reason in the list. `step` is the newest entry's title, "" while nothing happened; `instead` who does it well."""
+    """A reason in the list.
+
+    `step` is the newest entry's title, "" while nothing has happened; `instead` are those who do what we will not.
+    """
 
     href: str
     quote: str

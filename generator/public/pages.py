@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
 class Hero:
-    """The poster on top of a page: which art, in which light, and the words over it."""
+    """The poster on top of a page: which art, in which light, and the words over it.
+
+    `tongue` holds `lang` and `dir` where the headline is in another language than the page.
+    """
 
     scene: str
     light: str
     headline: str
     lead: str
+    tongue: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,70 +7,73 @@ from collections.abc import Mapping
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
+from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
+from mkdocs.utils.templates import TemplateContext
 
-from generator.public.frame import escaped
+from generator.public.frame import Frame, escaped
+from generator.public.staging import CONTENT_ID
 
 _LEFT_OUT = re.compile(r"^partials/|\.map$")
 _DIALOG = 'data-md-component="search" role="dialog"'
 
 
-class Harbour(BasePlugin):  # type: ignore[type-arg,misc]
-    """Hands every page the frame of its language, and mends what stock Material gets wrong.
+class NoOptions(Config):  # type: ignore[no-untyped-call]
+    """Nothing to set: everything comes with the frames."""
 
-    `frames` holds `generator.public.frame.frame` of each language.
-    """
 
-    def __init__(self, frames: Mapping[str, Mapping[str, Any]]) -> None:
+class Harbour(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
+    """Hands every page the frame of its language, and mends what stock Material gets wrong."""
+
+    def __init__(self, frames: Mapping[str, Frame]) -> None:
         super().__init__()
         self.frames = frames
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    def on_files(self, files: Files, **_rest: object) -> Files:
         """Leaves our partials and the theme's source maps out of the site."""
         for file in list(files):
             if _LEFT_OUT.search(file.src_uri):
                 files.remove(file)
         return files
 
-    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    def on_env(self, env: jinja2.Environment, **_rest: object) -> jinja2.Environment:
         """Allows `{% trans %}` in the frame's templates, too."""
         env.add_extension("jinja2.ext.i18n")
         return env
 
     @event_priority(100)  # before the search reads the title
     def on_page_context(
-        self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, **_rest: object
+    ) -> TemplateContext:
         """Everything a page's frame prints: safe, and in the page's language.
 
         Material reads the logo's target and the day-and-night switch's names from the configuration of the whole site;
         so they are set anew for every page, in the order in which MkDocs renders them.
         """
-        page.meta = escaped(page.meta)
+        page.meta = {name: escaped(value) for name, value in page.meta.items()}
         frame = self.frames[page.meta["language"]]
-        page.toc = TableOfContents([AnchorLink(frame["gettext"]("Content"), "_content", 1)])  # Material's skip link
-        config.extra["homepage"] = frame["home"] or "."
+        # Material makes its skip link from the table of contents.
+        page.toc = TableOfContents([AnchorLink(frame.gettext("Content"), CONTENT_ID, 1)])
+        config.extra["homepage"] = frame.home or "."
         config.extra["scope"] = get_relative_url(".", page.url)
         for palette, name in zip(config.theme["palette"], self._switch_names(frame), strict=True):
             palette["toggle"]["name"] = name
-        context["frame"] = frame
-        context["gettext"] = context["_"] = frame["gettext"]
+        own: dict[str, Any] = {"frame": frame, "gettext": frame.gettext, "_": frame.gettext}
         # The search of a page looks for its index, and leads, below this address: each language has its own.
-        context["base_url"] = get_relative_url(frame["home"] or ".", page.url)
-        return context
+        return {**context, **own, "base_url": get_relative_url(frame.home or ".", page.url)}  # type: ignore[typeddict-item]
 
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+    def on_post_page(self, output: str, *, page: Page, **_rest: object) -> str:
         """Names the search dialog, which stock Material leaves without a name."""
-        name = self.frames[page.meta["language"]]["gettext"]("Search")
+        name = self.frames[page.meta["language"]].gettext("Search")
         return output.replace(_DIALOG, f'{_DIALOG} aria-label="{name}"', 1)
 
     @staticmethod
-    def _switch_names(frame: Mapping[str, Any]) -> tuple[str, str]:
-        _ = frame["gettext"]
+    def _switch_names(frame: Frame) -> tuple[Markup, Markup]:
+        _ = frame.gettext
         return _("Switch to night"), _("Switch to day")

@@ -45,7 +45,10 @@ class AlternativeView:
 
 @dataclass(frozen=True, slots=True)
 class ReasonView:
-    """A reason's page. `tell` is None once it is fixed; `welcome` is "" until then."""
+    """A reason's page.
+
+    Once it is fixed, `welcome` leads to the welcome-back page, `tell` is None, and nobody needs an alternative.
+    """
 
     home: str
     quote: str
@@ -93,7 +96,7 @@ def reason_view(sheet: Sheet, reason: Localised[Reason]) -> ReasonView:
         entries=entry_views(sheet, standing.entries, only=reason.id),
         proof=fix.proof if fix else "",
         still_not_good=(fix.still_not_good or ()) if fix else (),
-        alternatives=tuple(_alternative(sheet, alternative) for alternative in named),
+        alternatives=() if fix else tuple(_alternative(sheet, alternative) for alternative in named),
         owner=sheet.mail(reason.original.owner),
         tell=None if fix else _tell(sheet, reason.original.owner, text),
         tell_when=_tell_when(sheet, standing),

@@ -78,6 +78,6 @@ class Sheet:
 
 
 def mail_to(person: Helper, subject: str = "") -> Mail:
-    """A `mailto:` address; a subject is percent-encoded as RFC 6068 asks."""
+    """A `mailto:` address, percent-encoded as RFC 6068 asks."""
     query = f"?subject={percent(subject, safe='')}" if subject else ""
-    return Mail(person.name, f"mailto:{person.email}{query}", person.email)
+    return Mail(person.name, f"mailto:{percent(person.email, safe='@+')}{query}", person.email)

@@ -12,6 +12,8 @@ from generator.model.settings import Brand, Settings
 from generator.public.pages import PublicPage
 
 BRAND_STYLE = "assets/brand.css"
+CONTENT_ID = "_content"
+"""Where the skip link leads. An entry's id cannot hold an underscore, so the two never meet."""
 
 
 def stage_page(docs: Path, page: PublicPage, settings: Settings, body: str) -> None:
@@ -43,7 +45,7 @@ def one_block(body: str) -> str:
     Code fences are looked for even inside HTML, so the marks that could open one are written as entities.
     """
     safe = body.strip().replace("```", "&#96;&#96;&#96;").replace("~~~", "&#126;&#126;&#126;")
-    return f'<div class="harbour" id="_content" tabindex="-1">\n{safe}\n</div>'
+    return f'<div class="harbour" id="{CONTENT_ID}" tabindex="-1">\n{safe}\n</div>'
 
 
 def stage_assets(docs: Path, content: Path, brand: Brand) -> None:

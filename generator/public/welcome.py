@@ -80,7 +80,11 @@ def welcome_view(sheet: Sheet) -> WelcomeView:
     """The standing page: what is fixed, newest first."""
     language, settings = sheet.words.language, sheet.settings
     fixed = sorted(
-        ((standing.fix, sheet.today.site.reasons[name]) for name, standing in sheet.today.standings.items() if standing.fix),
+        (
+            (standing.fix, sheet.today.site.reasons[name])
+            for name, standing in sheet.today.standings.items()
+            if standing.fix
+        ),
         key=lambda pair: (pair[0].original.date, pair[1].id),
         reverse=True,
     )
