@@ -20,7 +20,7 @@ from generator.render.dates import locale_of
 SOURCE_LANGUAGE = "en"
 
 _KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3)}
-_RENDER = Path(__file__).resolve().parent
+_PACKAGE = Path(__file__).resolve().parents[1]
 
 Message = str | tuple[str, ...]
 
@@ -81,7 +81,7 @@ def missing(language: str, theme: tuple[Path, ...], address: Address = Address.I
 
 
 def extract_messages(theme: tuple[Path, ...]) -> tuple[tuple[str | None, Message], ...]:
-    """Every message of the theme's templates and of this package, as (context, message), in reading order.
+    """Every message of the theme's templates and of the program, as (context, message), in reading order.
 
     A message with a plural is a pair of its two English forms.
     """
@@ -89,7 +89,7 @@ def extract_messages(theme: tuple[Path, ...]) -> tuple[tuple[str | None, Message
     for folder in theme:
         for file in sorted(folder.rglob("*.html")):
             found.update(dict.fromkeys(_in_template(file)))
-    for file in sorted(_RENDER.glob("*.py")):
+    for file in sorted(_PACKAGE.rglob("*.py")):
         found.update(dict.fromkeys(_in_code(file)))
     return tuple(found)
 
