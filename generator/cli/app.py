@@ -50,7 +50,9 @@ class Verbs(click.Group):
         with formatter.section("Verbs"):
             formatter.write_dl([(name, verb.summary) for name, verb in self.verbs.items()])
 
-    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **given: Any) -> Any:
+    def main(  # type: ignore[override]  # click's own has two forms; ours always ends the process
+        self, args: Sequence[str] | None = None, prog_name: str | None = None, **given: Any
+    ) -> Any:
         """Runs a verb and exits: 0 fine, 1 problems found, 2 wrong use, 130 interrupted."""
         words = list(sys.argv[1:] if args is None else args)
         given["standalone_mode"] = False
@@ -59,7 +61,7 @@ class Verbs(click.Group):
 
 VERBS = {
     "new": Verb("generator.cli.new:new", "Start a site, or write a new customer, reason, entry, playbook …"),
-    "serve": Verb("generator.cli.serve:serve", "Show every page in every phase on this computer, and follow your files."),
+    "serve": Verb("generator.cli.serve:serve", "Show every page in every phase, on this computer only."),
     "check": Verb("generator.cli.check:check", "Find every mistake: names, dates, tone, page by page."),
     "build": Verb("generator.cli.build:build", "Write the whole site: personal pages, changelog, feeds."),
     "links": Verb("generator.cli.links:links", "List who gets which link."),

@@ -54,11 +54,12 @@ def build(asked: Asked) -> None:
 def _sentences(report: BuildReport) -> list[str]:
     site, now = report.project, report.now
     phases = ", ".join(f"{phase} {number}" for phase, number in sorted(report.phases.items()) if number)
+    people = sum(report.phases.values())
     limit = report.settings.limits.page_gzip / 1000
     feeds = f"{report.feeds} {'feed' if report.feeds == 1 else 'feeds'}"
     return [
         f"Today is {now:%Y-%m-%d} ({report.settings.time_zone}).",
-        f"  Personal  {report.personal_pages} pages for {sum(report.phases.values())} customers: {phases or 'nobody yet'}",
+        f"  Personal  {report.personal_pages} pages for {people} customers: {phases or 'nobody yet'}",
         f"            the largest is {report.largest / 1000:.1f} kB gzipped (limit {limit:.1f})",
         f"  Public    {report.public_pages} pages, {feeds}",
         f"  Leak check: {report.sought} private strings, 0 found in the public pages.",

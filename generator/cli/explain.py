@@ -18,9 +18,9 @@ Examples:
 
 
 @click.command(epilog=EXAMPLES)
-@click.argument("id", metavar="ID")
+@click.argument("customer", metavar="ID")
 @asks("date", "config", "quiet", "verbose")
-def explain(asked: Asked, id: str) -> None:
+def explain(asked: Asked, customer: str) -> None:
     """Says why the pages of customer ID look the way they do: phase, letter, each line, each reason.
 
     ID is the name of their file without .md.
@@ -30,13 +30,13 @@ def explain(asked: Asked, id: str) -> None:
 
     screen = Screen(asked.quiet, asked.verbose)
     project = find_project(Path.cwd(), asked.config)
-    explained = explain_customer(project, id, asked.date, os.environ)
+    explained = explain_customer(project, customer, asked.date, os.environ)
     now = explained.today.now
-    screen.say(f"On {now:%Y-%m-%d, %H:%M} ({explained.today.site.settings.time_zone}), for {id}:")
+    screen.say(f"On {now:%Y-%m-%d, %H:%M} ({explained.today.site.settings.time_zone}), for {customer}:")
     screen.say()
     screen.table(
         ("about", "chose", "because"),
         [(decision.about, decision.chose, decision.because) for decision in explained.goodbye.decisions],
     )
     screen.say()
-    screen.say(f"See it:  goodbye serve --date {now:%Y-%m-%d}    and open  http://127.0.0.1:8000/#{id}")
+    screen.say(f"See it:  goodbye serve --date {now:%Y-%m-%d}    and open  http://127.0.0.1:8000/#{customer}")

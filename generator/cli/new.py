@@ -61,7 +61,7 @@ def new() -> None:
 @click.option("--yes", is_flag=True, help="Ask nothing; take the defaults.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
 def site(folder: Path, company: str | None, yes: bool, quiet: bool, **answers: str | None) -> None:
-    """Starts a site in the new folder DIR: content, settings, an empty theme, a README.
+    r"""Starts a site in the new folder DIR: content, settings, an empty theme, a README.
 
     \b
     Examples:
@@ -75,17 +75,19 @@ def site(folder: Path, company: str | None, yes: bool, quiet: bool, **answers: s
     company = company or (click.prompt("  What is the company called?", default=default) if asks else default)
     helper, email = answers["helper"] or "", answers["email"] or ""
     if asks and not helper:
-        helper = click.prompt("  Who will customers write to? (name; empty keeps the invented one)", default="", show_default=False)
+        question = "  Who will customers write to? (name; empty keeps the invented one)"
+        helper = click.prompt(question, default="", show_default=False)
     if asks and helper and not email:
         email = click.prompt("  Their e-mail address?")
     languages = answers["languages"] or (click.prompt("  Which languages?", default="en") if asks else "en")
     spoken = tuple(part.strip() for part in languages.split(",") if part.strip())
     made = write_site(folder, Founder(company, helper, email, spoken))
-    counts = ", ".join(f"{number} {name.replace('changelog', 'changelog entries')}" for name, number in made.counts.items())
+    names = {"changelog": "changelog entries"}
+    counts = ", ".join(f"{number} {names.get(place, place)}" for place, number in made.counts.items())
     screen = Screen(quiet=quiet)
     screen.say(f"Created {folder}/ with {counts}. All people in it are invented.")
     if "en" not in spoken:
-        screen.say("  The starter texts are English, so English stays the first language until you have rewritten them.")
+        screen.say("  The starter's texts are English, so English stays the first language until you rewrite them.")
     screen.say("The key of every private link is made with the first build, in .goodbye/secret. Keep a copy of it.")
     screen.say(f"Next:  cd {folder} && goodbye serve")
 

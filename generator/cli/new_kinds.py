@@ -28,7 +28,8 @@ EXAMPLES = {
     "customer": 'goodbye new customer --person "Amelie Brandt" --last-day "2026-12-31 18:00" --playbook price',
     "reason": 'goodbye new reason --title "Saturday line" --said "Nobody answers on Saturdays." '
     '--fixed-when "Half of all calls answered in a minute"',
-    "entry": 'goodbye new entry --title "Forty crates on every ferry" --reasons island-delivery --moves-to in-the-works',
+    "entry": 'goodbye new entry --title "Forty crates on every ferry" --reasons island-delivery '
+    "--moves-to in-the-works",
     "playbook": 'goodbye new playbook --title "They move abroad" --alternatives inselbote',
     "alternative": 'goodbye new alternative --name Inselbote --website https://inselbote.example/ '
     '--good-if "the islands matter most"',
@@ -89,7 +90,8 @@ def _write(kind: str, given: Mapping[str, Any]) -> None:
     path = write_new(desk.project, desk.settings, kind, _values(kind, answers, desk, ask=ask), given["id"])
     screen.say(f"Wrote {path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path}. It builds already.")
     screen.say(f"  {NEXT[kind].format(id=path.stem)}")
-    screen.say("Next:  goodbye serve" + (f"    and open  http://127.0.0.1:8000/#{path.stem}" if kind == "customer" else ""))
+    where = f"    and open  http://127.0.0.1:8000/#{path.stem}" if kind == "customer" else ""
+    screen.say(f"Next:  goodbye serve{where}")
 
 
 def _desk(config: Path | None) -> Desk:
@@ -115,11 +117,16 @@ def _values(kind: str, answers: dict[str, Any], desk: Desk, *, ask: bool) -> dic
             raise click.UsageError("Which reason is that? Add  --reason ID  (or write one first:  goodbye new reason)")
         answers["why"] = why(reason, quote or "", said_on or "") if reason else ""
     if kind == "entry" and answers["moves_to"] == "fixed":
-        pairs = tuple(tuple(part.strip() for part in text.partition(":")[::2]) for text in answers["still_not_good"] or ())
+        pairs = tuple(_pair(text) for text in answers["still_not_good"] or ())
         if ask and not answers["proof"]:
             answers["proof"] = click.prompt("  What proves it? (a number that a customer can check, and its source)")
         answers["still_not_good"] = still_not_good(pairs)
     return {name: value for name, value in answers.items() if value}
+
+
+def _pair(text: str) -> tuple[str, str]:
+    what, _, how = text.partition(":")
+    return what.strip(), how.strip()
 
 
 def _sounds_like(quote: str, desk: Desk, *, ask: bool) -> str:

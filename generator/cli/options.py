@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from generator.model.values import DayTime
 
 
-class When(click.ParamType):
+class When(click.ParamType["DayTime"]):
     """A day, perhaps with a time of day: `2026-12-14` or `2026-12-14 18:00`."""
 
     name = "when"
@@ -61,8 +61,9 @@ def asks(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
             asked = Asked(**{name: given.pop(name) for name in names})
             return verb(asked, **given)
 
+        optional: Callable[..., Any] = call
         for name in reversed(names):
-            call = _OPTIONS[name](call)
-        return call
+            optional = _OPTIONS[name](optional)
+        return optional
 
     return decorate

@@ -93,7 +93,7 @@ QUESTIONS: Mapping[str, tuple[Question, ...]] = {
         Question("fixed_when", "When will you call it fixed?", needed=True),
         Question("owner", "Who answers for it?", default=_contact, choices="helpers"),
         Question("heard_on", "When did you first hear it?", default=_today),
-        Question("alternatives", help="Who does it well today (an alternative's id).", choices="alternatives", many=True),
+        Question("alternatives", help="Who does it well today (an id).", choices="alternatives", many=True),
     ),
     "entry": (
         Question("title", "What changed? (one sentence: the benefit)", needed=True),

@@ -63,7 +63,8 @@ class Screen:
         for row in rows:
             table.add_row(*(Text(cell) for cell in row))
         seen = is_terminal(sys.stdout)
-        console = Console(file=sys.stdout, highlight=False, width=None if seen else 1000, no_color=not coloured(sys.stdout))
+        width = None if seen else 1000
+        console = Console(file=sys.stdout, highlight=False, width=width, no_color=not coloured(sys.stdout))
         with console.capture() as captured:
             console.print(table)
         for line in captured.get().splitlines():
@@ -91,7 +92,9 @@ class Bars:
             self._timer.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self._shown:
             self._timer.cancel()
             self._timer.join()

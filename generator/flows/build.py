@@ -47,8 +47,10 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build made. `phases` counts customers; `largest` is the heaviest personal page after gzip, in bytes;
-    `sought` counts the private strings that were looked for in the public output.
+    """What a build made.
+
+    `phases` counts customers; `largest` is the heaviest personal page after gzip, in bytes; `sought` counts the private
+    strings that were looked for in the public output.
     """
 
     project: Project

@@ -24,7 +24,9 @@ class Explanation:
     today: Today
 
 
-def explain_customer(project: Project, id: str, asked: DayTime | None, environment: Mapping[str, str]) -> Explanation:
+def explain_customer(
+    project: Project, customer_id: str, asked: DayTime | None, environment: Mapping[str, str]
+) -> Explanation:
     """Every decision for one customer on the day asked for.
 
     Raises WrongUseError for an unknown id, FaultsFoundError when the files it needs have errors.
@@ -32,10 +34,10 @@ def explain_customer(project: Project, id: str, asked: DayTime | None, environme
     reading = read_site(project.config)
     if reading.site is None:
         raise FaultsFoundError(reading.faults)
-    read = read_customer(project.config, reading, id)
+    read = read_customer(project.config, reading, customer_id)
     if read is None:
         known = [other.id for other in read_customers(project.config, reading)]
-        raise WrongUseError(f'There is no customer "{id}".', did_you_mean(id, known))
+        raise WrongUseError(f'There is no customer "{customer_id}".', did_you_mean(customer_id, known))
     if read.customer is None:
         raise FaultsFoundError(read.faults)
     today = site_today(reading.site, run_instant(asked, reading.site.settings.zone, environment), {})

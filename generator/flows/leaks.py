@@ -23,7 +23,8 @@ from generator.source import Passage, Place
 _TEXT_FILES = frozenset({".html", ".xml", ".json", ".txt", ".md", ".svg", ".js", ".css", ".ics"})
 _OURS = ("assets/javascripts/", "assets/stylesheets/")
 _TAG = re.compile(r"<[^>]*>")
-_INLINE_TAG = re.compile(r"</?(?:a|abbr|b|bdi|bdo|br|code|em|i|mark|q|s|small|span|strong|sub|sup|u|wbr)\b[^>]*>|\u00ad")
+_INLINE = "a|abbr|b|bdi|bdo|code|em|i|mark|q|s|small|span|strong|sub|sup|u|wbr"
+_INLINE_TAG = re.compile(rf"</?(?:{_INLINE})\b[^>]*>|\u00ad")
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 _WORD = re.compile(r"\w+")
 _EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")

@@ -36,7 +36,7 @@ class LinkDesk:
 
     @classmethod
     def for_site(cls, today: Today, secret: Secret, theme: tuple[Path, ...]) -> LinkDesk:
-        """Gets ready for a site. Raises RefusalError when the secret is not the one this site's links were made with."""
+        """Gets ready for a site. Raises RefusalError when this is not the secret of the site's links."""
         settings = today.site.settings
         confirm_secret(secret, settings.secret_check)
         return cls(today, secret, speakers_of(settings, theme))

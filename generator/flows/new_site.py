@@ -154,9 +154,11 @@ def _own_settings(text: str, founder: Founder, languages: tuple[str, ...], conta
     }
     for name, value in own.items():
         if value:
-            text = re.sub(rf"^{name}:.*$", lambda _, line=f"{name}: {value}": line, text, count=1, flags=re.MULTILINE)
+            line = f"{name}: {value}".replace("\\", r"\\")
+            text = re.sub(rf"^{name}:.*$", line, text, count=1, flags=re.MULTILINE)
     if not re.search(r"^salt:", text, re.MULTILINE):
-        text = f"{text.rstrip()}\n\n# A random number that sealed pages will need. Leave it as it is.\nsalt: {secrets.token_hex(16)}\n"
+        note = "# A random number that sealed pages will need. Leave it as it is."
+        text = f"{text.rstrip()}\n\n{note}\nsalt: {secrets.token_hex(16)}\n"
     return text
 
 

@@ -11,7 +11,9 @@ from generator.errors import WrongUseError
 from generator.model.values import SLUG, SLUG_LONGEST
 
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ẞ": "SS"})
-_WINDOWS_DEVICES = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)})
+_WINDOWS_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+)
 
 
 def slug_from(name: str) -> str:
@@ -23,7 +25,7 @@ def slug_from(name: str) -> str:
 
 def last_name(person: str) -> str:
     """The last word of a person's name, by which colleagues will look for the file."""
-    return person.split()[-1] if person.split() else ""
+    return person.rpartition(" ")[2]
 
 
 def free_slug(wishes: list[str], taken: Callable[[str], bool]) -> str:

@@ -18,8 +18,8 @@ from generator.preview.looks import Look
 from generator.preview.snapshot import Snapshot
 
 GALLERY_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; frame-src 'self'; connect-src 'self'; img-src 'self' data:; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; frame-src 'self'; connect-src 'self'; "
+    "img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 
 
@@ -65,7 +65,7 @@ def _moment(snapshot: Snapshot, written: str) -> datetime:
 def _framed(what: str, shown: Frame, query: Mapping[str, str]) -> Answer:
     if what == "facts":
         facts = {
-            "moment": f"{shown.moment:%Y-%m-%d}",
+            "moment": f"{shown.moment:%Y-%m-%d}" if shown.moment else "",
             "words": shown.words,
             "bytes": shown.page.gzipped if shown.page else 0,
             "tooLarge": shown.too_large,

@@ -37,11 +37,12 @@ class Row:
 def gallery_page(snapshot: Snapshot, now: datetime, first: int) -> str:
     """The gallery at a day, from a customer (counted from 0) on, as HTML."""
     rows = [_row(snapshot, read) for read in snapshot.customers(first, ROWS + 1)]
-    customers = {row.path for row in rows}
+    customers = {row.path for row in rows[:ROWS]}
     values: Mapping[str, object] = {
         "snapshot": snapshot,
         "settings": snapshot.reading.settings,
         "rows": rows[:ROWS],
+        "noted": [row for row in rows[:ROWS] if row.notes],
         "columns": list(Column),
         "sizes": SIZES,
         "now": now,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -17,7 +17,7 @@ class Snapshot:
     """The site at one build. `number` grows with every build; `public` is the folder of the built public pages.
 
     `theme` are the theme folders in order of search; `now` is the day asked for, in the site's zone; `trouble` says
-    why the public pages are missing, when they are.
+    why the public pages are missing, when they are; `kept` holds frames that were rendered already.
     """
 
     number: int
@@ -29,6 +29,7 @@ class Snapshot:
     tally: Mapping[str, int] | None = None
     public: Path | None = None
     trouble: str = ""
+    kept: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
 
     def customers(self, first: int, most: int) -> Iterator[CustomerReading]:
         """The customers from the `first` on (counted from 0), at most so many, in the order of their ids."""
@@ -38,9 +39,9 @@ class Snapshot:
             if number >= first:
                 yield read
 
-    def customer(self, id: str) -> Customer | None:
+    def customer(self, customer_id: str) -> Customer | None:
         """The customer of this id; None when there is none, or the file has an error."""
-        read = read_customer(self.config, self.reading, id)
+        read = read_customer(self.config, self.reading, customer_id)
         return read.customer if read else None
 
     def notes_on(self, path: str) -> tuple[Fault, ...]:

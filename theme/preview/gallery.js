@@ -19,7 +19,8 @@ function address(what, cell, more = {}) {
 
 function scale(cell) {
   const view = cell.querySelector(".view");
-  const width = Number(chosen().size);
+  const { size, look } = chosen();
+  const width = look === "scanner" ? 640 : Number(size);
   view.style.setProperty("--width", width);
   view.style.setProperty("--scale", Math.min(1, view.clientWidth / width));
 }
@@ -38,8 +39,8 @@ async function tell(cell) {
   const facts = cell.querySelector(".facts");
   try {
     const found = await (await fetch(address("facts", cell))).json();
-    const size = found.bytes ? `, ${(found.bytes / 1000).toFixed(1)} kB` : "";
-    facts.textContent = found.bytes ? `${found.words}, ${found.moment}${size}` : found.words;
+    const size = found.bytes ? `${(found.bytes / 1000).toFixed(1)} kB` : "";
+    facts.textContent = [found.words, found.moment, size].filter(Boolean).join(", ");
     cell.classList.toggle("none", !found.bytes);
     cell.classList.toggle("too-large", found.tooLarge);
   } catch {
