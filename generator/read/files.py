@@ -56,10 +56,11 @@ def read_bytes(path: Path, limit: int, faults: FileFaults) -> bytes:
                 "GB110", START, "This is a link to another file; links are not read.", "Put the file itself here."
             )
         faults.stop("GB110", START, "This file cannot be opened.", "Check that it exists and that you may read it.")
+    state = os.fstat(handle)
+    if not stat.S_ISREG(state.st_mode):
+        os.close(handle)
+        faults.stop("GB110", START, "This is not an ordinary file.", "Put an ordinary text file here.")
     with os.fdopen(handle, "rb") as file:
-        state = os.fstat(handle)
-        if not stat.S_ISREG(state.st_mode):
-            faults.stop("GB110", START, "This is not an ordinary file.", "Put an ordinary text file here.")
         raw = file.read(limit + 1) if state.st_size <= limit else b""
     if state.st_size > limit or len(raw) > limit:
         faults.stop(

@@ -73,8 +73,10 @@ def _likely_place(lines: list[str], number: int, column: int) -> tuple[int, int]
         above -= 1
     if above >= 0 and (not lines[number].strip() or ":" not in lines[above]):
         number, column = above, 0
-    indent = len(lines[number]) - len(lines[number].lstrip())
-    return number, max(indent, min(column, len(lines[number]))) if column else indent
+    line = lines[number]
+    if any(line.count(a) != line.count(b) for a, b in ("[]", "{}")):
+        return number, min(column, max(0, len(line) - 1))
+    return number, len(line) - len(line.lstrip())
 
 
 def _take_apart(line: str) -> _Line | None:
@@ -90,7 +92,7 @@ def _about_value(line: _Line) -> tuple[str, str]:
         return ("GB104", "Text stands after the closing quotation mark.") if 0 < closed < len(value) - 1 else ("", "")
     if value[0] in "&*!":
         return "GB108", f"A value that starts with {value[0]} is not allowed."
-    if value[0] in "@`%":
+    if value[0] in "@`%|>" or value.startswith(("- ", "? ")) or value in ("-", "?"):
         return "GB104", f"This value starts with {value[0]} and must be in quotes."
     if value[0] in "[{":
         return _about_bracket(value)

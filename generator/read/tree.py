@@ -196,7 +196,8 @@ class _Composer:
         spot = self.spot(event)
         while (key := self.next()).__class__ is not yaml.MappingEndEvent:
             if key.__class__ is not yaml.ScalarEvent:
-                self.faults.stop("GB104", self.spot(key), "A value that starts with { or [ must be in quotes.", _QUOTE)
+                # What the parser takes for a field named by a mapping is nearly always a text like `{{ greet }}`.
+                raise yaml.MarkedYAMLError(problem_mark=key.start_mark)
             name = self.scalar(key)
             if name.text == "<<" and name.plain:
                 self.refuse(key, "The merge sign << is not allowed.", "Write the fields out.")
