@@ -13,9 +13,10 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from markupsafe import escape
 
-from generator.model.values import LETTER_LONGEST
+LONGEST = 64_000
+"""Characters that are read as Markdown, six times the longest letter; a longer text is shown as it was written."""
 
-MOST_MARKS = 400
+MOST_MARKS = 2_000
 """How often one kind of mark may stand in a text before all of that kind are shown as they were written.
 
 The Markdown library's work grows with the square of these numbers, and worse with open brackets: 20,000 of them take
@@ -35,7 +36,7 @@ _TO_STAND_INS = str.maketrans(_STAND_INS)
 _FROM_STAND_INS = str.maketrans({stand_in: str(escape(mark)) for mark, stand_in in _STAND_INS.items()})
 _WITHOUT_STAND_INS = str.maketrans(dict.fromkeys(_STAND_INS.values(), ""))
 
-_LINK = re.compile(r"!?(\[[^\[\]]{1,300}\]\([^\s()<>]{1,500}\))")
+_LINK = re.compile(r"(!?\[[^\[\]]{1,300}\]\([^\s()<>]{1,500}\))")
 _NESTED = re.compile(rf"^ *(?:(?:>|[-+*]|\d{{1,9}}[.)]) *){{{DEEPEST + 1},}}.*$", re.MULTILINE)
 _INDENTED = re.compile(rf"^ {{{4 * DEEPEST},}}", re.MULTILINE)
 _HOST = re.compile(r"[^/?#@\\\s]+")
@@ -50,7 +51,8 @@ _INLINE_LEFT_OUT = (
     "html",
     "entity",
 )
-_BLOCKS_LEFT_OUT_OF_A_LINE = ("indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote")
+_BLOCKS_LEFT_OUT = ("reference", "setextheader")  # underlined headings take quadratic time; "#" does as well
+_BLOCKS_LEFT_OUT_OF_A_LINE = ("indent", "code", "hashheader", "hr", "olist", "ulist", "quote")
 _PARAGRAPH_ENDS = re.compile(r"</p>\s*<p>")
 
 
@@ -78,7 +80,7 @@ def bounded(text: str) -> str:
     text = _NESTED.sub(lambda found: found[0].translate(_TO_STAND_INS), text)
     text = _INDENTED.sub(" " * 4 * DEEPEST, text)
     text = "".join(
-        part if place % 2 else part.replace("\\[", "[").replace("[", _STAND_INS["["])
+        _link_alone(part) if place % 2 else part.replace("\\[", "[").replace("[", _STAND_INS["["])
         for place, part in enumerate(_LINK.split(text))
     )
     for mark in _MARKS:
@@ -87,14 +89,19 @@ def bounded(text: str) -> str:
     return text
 
 
+def _link_alone(link: str) -> str:
+    """A link whose exclamation mark, if it has one, no longer makes an image of it."""
+    return _STAND_INS["!"] + link[1:] if link.startswith("!") else link
+
+
 def to_html(text: str, *, inline: bool = False) -> str:
     """Safe HTML of a Markdown text; with `inline`, of one line: links and emphasis without a paragraph around.
 
-    Headings become h3 and h4, for the page has its own above them. A text over `LETTER_LONGEST` characters is shown as
-    it was written, without Markdown. Addresses that `safe_address` refuses leave their
-    text behind, images become links. The work is bounded (see `bounded`), whatever the text.
+    Headings become h3 and h4, for the page has its own above them. Addresses that `safe_address` refuses leave their
+    text behind; an image becomes a link with its exclamation mark before it. The work is bounded (see `bounded`),
+    whatever the text.
     """
-    if len(text) > LETTER_LONGEST:
+    if len(text) > LONGEST:
         html = f"<p>{escape(text)}</p>"
     else:
         html = _reader(inline=inline).convert(bounded(text)).translate(_FROM_STAND_INS)
@@ -117,7 +124,8 @@ def _reader(*, inline: bool) -> Markdown:
     for name in _INLINE_LEFT_OUT:
         reader.inlinePatterns.deregister(name)
     reader.inlinePatterns.register(_PlainMail(_MAIL, reader), "automail", 110)
-    reader.parser.blockprocessors.deregister("reference")
+    for name in _BLOCKS_LEFT_OUT:
+        reader.parser.blockprocessors.deregister(name)
     if inline:
         for name in _BLOCKS_LEFT_OUT_OF_A_LINE:
             reader.parser.blockprocessors.deregister(name)

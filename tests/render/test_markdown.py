@@ -9,8 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.values import LETTER_LONGEST
-from generator.render.markdown import BLOCK_TAGS, DEEPEST, INLINE_TAGS, MOST_MARKS, bounded, safe_address, to_html
+from generator.render.markdown import (
+    BLOCK_TAGS,
+    DEEPEST,
+    INLINE_TAGS,
+    LONGEST,
+    MOST_MARKS,
+    bounded,
+    safe_address,
+    to_html,
+)
 
 MARKDOWN = st.lists(
     st.sampled_from([*"[]()*_`\\<>#-+=!&\n\t ", "    ", "![", "](", "https://a.example", "1. ", "> ", "\n\n", "word"]),
@@ -44,7 +52,7 @@ def test_a_line_holds_no_blocks(text: str) -> None:
 )
 def test_the_work_is_bounded(unit: str, times: int) -> None:
     """No text hands Markdown more marks, open brackets or nesting than the limits say."""
-    text = bounded((unit * times)[:LETTER_LONGEST])
+    text = bounded((unit * times)[:LONGEST])
     assert all(text.count(mark) <= MOST_MARKS for mark in "*_`\\<")
     assert "[" not in re.sub(r"\[[^\[\]]+\]\([^\s()<>]+\)", "", text)
     assert not re.search(rf"(?m)^(?:(?:>|[-+*]|\d+\.) *){{{DEEPEST + 1},}}", text)
@@ -65,8 +73,8 @@ def test_marks_beyond_the_limit_are_shown(mark: str) -> None:
 
 
 def test_a_text_that_is_too_long_is_shown_as_written() -> None:
-    """Beyond the length of a letter nothing is read as Markdown."""
-    assert to_html("*a* " * LETTER_LONGEST).startswith("<p>*a* *a*")
+    """Beyond the limit nothing is read as Markdown."""
+    assert to_html("*a* " * LONGEST).startswith("<p>*a* *a*")
 
 
 @pytest.mark.parametrize(
@@ -121,8 +129,8 @@ def test_html_is_text() -> None:
 
 
 def test_an_image_is_only_a_link() -> None:
-    """No text can make a page load an image."""
-    assert to_html("![storm](https://a.example/x.png)").startswith('<p><a href="https://a.example/x.png"')
+    """No text can make a page load an image; the exclamation mark stays, so that a page may look for its own images."""
+    assert to_html("![storm](/assets/x.png)").startswith('<p>!<a href="/assets/x.png"')
 
 
 def test_headings_stay_below_the_page() -> None:
