@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +13,6 @@ from tempfile import TemporaryDirectory
 from generator.build.staging import Staging
 from generator.errors import Fault, FaultsFoundError, RefusalError
 from generator.flows.check import Checked, check_site
-from generator.flows.feeds import write_feeds
 from generator.flows.leaks import PublicText
 from generator.flows.link_rows import LinkDesk, speakers_of
 from generator.flows.links import LIST, LinkFile
@@ -28,6 +27,7 @@ from generator.model.values import DayTime
 from generator.private import load_secret
 from generator.public import PublicFolders, build_public_site
 from generator.read import CustomerReading, SiteReading, read_customers
+from generator.render.feeds import public_feeds
 from generator.render.headers import headers_file
 from generator.render.markdown import to_html
 from generator.render.personal import Renderer
@@ -81,7 +81,7 @@ def build_site(order: Order, progress: Progress = in_silence) -> BuildReport:
     bench = Bench(LinkDesk.for_site(today, secret, theme), Renderer.for_site(today, theme))
     with Staging(project.output, project.root) as staging, LinkFile(project.private / LIST) as links:
         progress("Building the public pages", 0, None)
-        public = (*build_public(today, project, staging.folder), *write_feeds(today, staging))
+        public = build_public(today, project, staging.folder)
         write_common(bench, staging)
         leaks = PublicText.of(staging.folder, public, today.site)
         line = _Line(bench, staging, links, leaks)
@@ -146,12 +146,21 @@ def write_common(bench: Bench, staging: Staging) -> None:
 
 
 def build_public(today: Today, project: Project, output: Path) -> tuple[str, ...]:
-    """Builds the public pages into `output` and returns their paths."""
+    """Writes the public pages and the feeds into `output` and returns their paths."""
     theme = theme_folders(project.root)
     speakers = speakers_of(today.site.settings, theme)
+
+    def speak(language: str) -> Callable[[str], str]:
+        return speakers[language].gettext
+
     with TemporaryDirectory(prefix="goodbye-") as scratch:
         folders = PublicFolders(Path(scratch), output, theme, project.root / "content")
-        return build_public_site(today, folders, lambda language: speakers[language].gettext, to_html)
+        pages = build_public_site(today, folders, speak, to_html)
+    feeds = []
+    for feed in public_feeds(today, speak):
+        (output / feed.path).write_bytes(feed.body)
+        feeds.append(feed.path)
+    return (*pages, *feeds)
 
 
 def _report(order: Order, checked: Checked, line: _Line, public: tuple[str, ...], seconds: float) -> BuildReport:

@@ -13,18 +13,11 @@ from generator.model.page import LinkRow
 from generator.model.settings import Settings
 from generator.model.today import Today
 from generator.private import Secret, confirm_secret, link_token, page_address
+from generator.render.subject import mail_subject
 from generator.render.words import Speaker, speaker
 
 RETIRED = "retired"
 """The phase of somebody whose page is no longer there."""
-
-SUBJECTS = {
-    Phase.ABOARD: "Everything for your last weeks with us, and thank you",
-    Phase.UNDER_WAY: "Your page, to keep, and thank you",
-    Phase.COMING_HOME: "You asked us to tell you once",
-}
-"""Subjects of the mail that brings the link, as messages of `theme/locales/`."""
-
 
 @dataclass(frozen=True, slots=True)
 class LinkDesk:
@@ -61,7 +54,7 @@ class LinkDesk:
             language=language,
             phase=str(phase),
             last_day=f"{customer.last_day.day.isoformat()}{clock}",
-            subject=self.speakers[language].gettext(SUBJECTS[phase]),
+            subject=mail_subject(phase, self.speakers[language]),
             address=page_address(settings.private_url or settings.public_url, self.token(customer)),
         )
 
