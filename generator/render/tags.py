@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 
-from generator.model.placeholders import FILTERS, PLACEHOLDERS
+from generator.model.placeholders import DATE_PLACEHOLDERS, FILTERS, PLACEHOLDERS
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_NAME, _FILTER = "|".join(PLACEHOLDERS), "|".join(FILTERS)
-_VALUE = re.compile(rf"\{{\{{[-+]?\s*(?:{_NAME})\s*(?:\|\s*(?:{_FILTER})\s*)?[-+]?\}}\}}")
-_STATEMENT = re.compile(rf"\{{%[-+]?\s*(?:(el)?(if)\s+(?:not\s+)?(?:{_NAME})|(else|endif))\s*[-+]?%\}}")
+_NAME, _DATE, _FILTER = "|".join(PLACEHOLDERS), "|".join(sorted(DATE_PLACEHOLDERS)), "|".join(FILTERS)
+_VALUE = re.compile(rf"\{{\{{\s*(?:(?:{_NAME})|(?:{_DATE})\s*\|\s*(?:{_FILTER}))\s*\}}\}}")
+_STATEMENT = re.compile(rf"\{{%\s*(?:(if)\s+(?:{_NAME})|(else|endif))\s*%\}}")
 
 # A value's stand-in begins with U+E000, a statement's with U+E001; the tag's number follows in private-use digits.
 _ZERO = 0xE003
@@ -44,8 +44,6 @@ def put_aside(text: str) -> tuple[str, list[str]]:
 
     def aside(found: re.Match[str]) -> str:
         tag = found[0]
-        if tag.startswith("{#"):
-            return ""
         statement = _STATEMENT.fullmatch(tag)
         if statement is None and _VALUE.fullmatch(tag) is None:
             message = "Only placeholders, their date filters and {% if … %} may stand in braces."
@@ -103,9 +101,9 @@ def _number(digits: str) -> int:
 
 
 def _word(aside: str, tags: list[str]) -> str:
-    """`if`, `elif`, `else` or `endif`."""
+    """`if`, `else` or `endif`."""
     found = _STATEMENT.fullmatch(tags[_number(aside[1:-1])])
-    return "".join(part for part in found.groups() if part) if found else ""
+    return found[1] or found[2] if found else ""
 
 
 def _around(found: re.Match[str], tags: list[str]) -> str:
