@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,13 +13,14 @@ from generator.model.content import Alternative, ChangelogEntry, Helper, OwnPage
 from generator.model.settings import Settings
 from generator.model.site import Site
 from generator.read import references
-from generator.read.faults import FileFaults
+from generator.read.faults import START, FileFaults
 from generator.read.files import project_path
 from generator.read.history import check_history, move_of
 from generator.read.reading import Names, SiteReading
 from generator.read.settings import SettingsReading, check_customers_folder, read_settings
 from generator.read.shape import shape_of, texts
 from generator.read.shared import Folder, read_folder
+from generator.read.suggest import did_you_mean
 from generator.read.templates import Blank
 
 
@@ -49,6 +50,7 @@ def read_site(config: Path, day: date | None = None) -> SiteReading:
     config_faults = FileFaults(project_path(config, root))
     settings = read_settings(config, config_faults)
     check_customers_folder(config, settings, config_faults)
+    config_faults.found.extend(_misspelt_folders(root / "content", root))
     shelves = _read_shelves(root, settings.languages)
     names = _names(shelves)
     if settings.document:
@@ -70,6 +72,19 @@ def read_site(config: Path, day: date | None = None) -> SiteReading:
 
 def _blanks(playbooks: Folder[Playbook]) -> dict[tuple[str, str], tuple[Blank, ...]]:
     return {(source.name.id, source.name.language): source.blanks for source in playbooks.sources}
+
+
+def _misspelt_folders(content: Path, root: Path) -> Iterator[Fault]:
+    """A folder that nobody reads, but whose name is nearly that of one we read."""
+    known = {*(field.name for field in fields(_Shelves)), "customers", "assets"}
+    if not content.is_dir():
+        return
+    for name in sorted(path.name for path in content.iterdir() if path.is_dir() and path.name not in known):
+        meant = did_you_mean(name, known)
+        if meant:
+            faults = FileFaults(project_path(content / name, root))
+            faults.add("GB102", START, "No such folder is read.", f"{meant} Rename it.")
+            yield from faults.found
 
 
 def _read_shelves(root: Path, languages: tuple[str, ...]) -> _Shelves:

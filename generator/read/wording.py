@@ -69,7 +69,7 @@ def report(error: ValidationError, fields: Fields, shape: Shape, faults: FileFau
             continue
         if finding is None or (not missing and finding.spot in seen):
             continue
-        if _told_by_references(found["type"], finding):
+        if _told_otherwise(found["type"], finding):
             continue
         if not missing:
             seen.add(finding.spot)
@@ -84,8 +84,14 @@ def report_unknown(name: str, fields: Fields, shape: Shape, faults: FileFaults) 
     faults.add(code, entry.key, message, remedy)
 
 
-def _told_by_references(kind: str, finding: _Finding) -> bool:
-    """A name that points nowhere is reported once, with what it may have meant, by `references`."""
+def _told_otherwise(kind: str, finding: _Finding) -> bool:
+    """Whether another fault says it better.
+
+    A name that points nowhere is reported by `references`, with what it may have meant; a list whose lines are all
+    faulty is not called empty as well.
+    """
+    if kind == "too_short":
+        return isinstance(finding.node, Listing) and bool(finding.node.items)
     return bool(finding.field and finding.field.refers) and kind in ("string_pattern_mismatch", "string_too_long")
 
 
