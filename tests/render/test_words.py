@@ -42,6 +42,13 @@ def test_every_message_has_its_words(language: str) -> None:
     assert missing(language, (THEME,)) == ()
 
 
+@pytest.mark.parametrize("language", SHIPPED)
+def test_mails_have_a_subject_in_their_language(language: str) -> None:
+    """The mail that brings a link is in the language of its page, in every phase."""
+    here, english = (speaker(name, Address.INFORMAL, (THEME,)) for name in (language, "en"))
+    assert [phase for phase in Phase if mail_subject(phase, here) == mail_subject(phase, english)] == []
+
+
 @pytest.mark.parametrize("name", ["de.po", "de.formal.po", "ar.po"])
 def test_translations_keep_the_values(name: str) -> None:
     """A translation names exactly the values that its English message names, so that none is lost or unknown."""
