@@ -43,10 +43,14 @@ def read_customer(config: Path, reading: SiteReading, id: str) -> CustomerReadin
     """One customer by id, None when there is no such file."""
     config = config.absolute()
     folder = customers_folder(config, reading.customers)
-    name = f"{id}.md"
-    if name not in file_names(folder, FileFaults("", private=True)):
+    path = folder / f"{id}.md"
+    try:
+        parse_name(path.name if path.parent == folder else "", FileFaults("", private=True))
+    except UnreadableError:
         return None
-    return _read(folder / name, config.parent, reading)
+    if folder.is_symlink() or not (path.exists() or path.is_symlink()):
+        return None
+    return _read(path, config.parent, reading)
 
 
 def _read(path: Path, root: Path, reading: SiteReading) -> CustomerReading:

@@ -19,7 +19,7 @@ from generator.read.names import FileName, parse_name
 from generator.read.nouns import check_part, make_noun, only_known
 from generator.read.passages import field_passages, silenced
 from generator.read.shape import Shape, shape_of, texts
-from generator.read.templates import Blank, check_templates, inherit_blanks
+from generator.read.templates import Blank, check_templates, inherit_blanks, refuse_templates
 from generator.read.tree import Fields
 from generator.read.variants import check_packing, check_translatable, overlay
 from generator.source import Passage, Place
@@ -134,7 +134,8 @@ def _original(noun: type[W], source: Source, language: str) -> W | None:
         return None
     given = _given(noun, source, document, (language, silenced(document)))
     shape = shape_of(noun)
-    found = texts(document.fields, shape)
+    found = tuple(texts(document.fields, shape))
+    refuse_templates(found, document, source.faults)
     source.passages = (*field_passages(found, document, language, silenced(document)), *_bodies(given))
     letters = given.get("letters")
     if isinstance(letters, Letters):
@@ -177,7 +178,8 @@ def _variant(noun: type[W], source: Source, variant: Source, original: W | None)
     shape, language = shape_of(noun), variant.name.language
     quiet = silenced(source.document, document)
     given = _given(noun, variant, document, (language, quiet))
-    found = texts(document.fields, shape)
+    found = tuple(texts(document.fields, shape))
+    refuse_templates(found, document, variant.faults)
     variant.passages = (*field_passages(found, document, language, quiet), *_bodies(given))
     letters = given.get("letters")
     if isinstance(letters, Letters):

@@ -50,7 +50,7 @@ def read_site(config: Path, day: date | None = None) -> SiteReading:
     config_faults = FileFaults(project_path(config, root))
     settings = read_settings(config, config_faults)
     check_customers_folder(config, settings, config_faults)
-    config_faults.found.extend(_misspelt_folders(root / "content", root))
+    config_faults.found.extend(_folder_faults(root / "content", root))
     shelves = _read_shelves(root, settings.languages)
     names = _names(shelves)
     if settings.document:
@@ -74,9 +74,13 @@ def _blanks(playbooks: Folder[Playbook]) -> dict[tuple[str, str], tuple[Blank, .
     return {(source.name.id, source.name.language): source.blanks for source in playbooks.sources}
 
 
-def _misspelt_folders(content: Path, root: Path) -> Iterator[Fault]:
-    """A folder that nobody reads, but whose name is nearly that of one we read."""
+def _folder_faults(content: Path, root: Path) -> Iterator[Fault]:
+    """A content folder that lies elsewhere, and folders that nobody reads but whose names are nearly known."""
     known = {*(field.name for field in fields(_Shelves)), "customers", "assets"}
+    if content.is_symlink():
+        faults = FileFaults(project_path(content, root))
+        faults.add("GB110", START, "This folder is a link; links are not read.", "Put the folder itself here.")
+        yield from faults.found
     if not content.is_dir():
         return
     for name in sorted(path.name for path in content.iterdir() if path.is_dir() and path.name not in known):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.model.content import Letters, Playbook
 from generator.read.faults import FileFaults, Spot
 from generator.read.front_matter import Document
 from generator.read.letters import by_phase
-from generator.read.placeholders import Use, check_template
-from generator.read.shape import Shape, shape_of, texts
+from generator.read.placeholders import Locate, Use, check_template
+from generator.read.shape import Found, Shape, shape_of, texts
 from generator.read.tree import Scalar
 from generator.source import Passage, Place
 
@@ -30,6 +30,19 @@ class Blank:
 def check_templates(document: Document, shape: Shape, letters: Letters, faults: FileFaults) -> tuple[Blank, ...]:
     """Checks all of a playbook's texts; returns the placeholders that may be empty for some customer."""
     return tuple(_blanks(document, shape, letters, faults))
+
+
+def refuse_templates(found: Iterable[Found], document: Document, faults: FileFaults) -> None:
+    """Where nothing is filled in, a placeholder would be printed as it stands (GB113)."""
+    for _, field, scalar, _ in found:
+        start = scalar.text.find("{{")
+        if field.shown and not field.template and start >= 0:
+            faults.add(
+                "GB113",
+                _locate_in(document, scalar)(start, 2),
+                "Placeholders are not filled in here.",
+                "Write the words themselves; only a playbook's sentences have placeholders.",
+            )
 
 
 def inherit_blanks(
@@ -58,6 +71,10 @@ def _as_blanks(document: Document, uses: tuple[Use, ...], within: str) -> Iterat
 
 
 def _check_scalar(document: Document, scalar: Scalar, faults: FileFaults) -> tuple[Use, ...]:
+    return check_template(scalar.text, _locate_in(document, scalar), faults)
+
+
+def _locate_in(document: Document, scalar: Scalar) -> Locate:
     """Quotes, escapes and folded lines move a text away from its source: each part is looked for where it stands."""
     yaml, cursor = document.yaml, scalar.start
 
@@ -70,7 +87,7 @@ def _check_scalar(document: Document, scalar: Scalar, faults: FileFaults) -> tup
         line = _YAML_STARTS + yaml.count("\n", 0, at)
         return Spot(line, at - yaml.rfind("\n", 0, at), width)
 
-    return check_template(scalar.text, locate, faults)
+    return locate
 
 
 def _check_letter(letter: Passage, faults: FileFaults) -> tuple[Use, ...]:

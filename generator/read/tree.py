@@ -120,8 +120,6 @@ def _refuse_tabs(text: str, faults: FileFaults, first_line: int) -> None:
 
 def _refuse_lost_text(text: str, composer: _Composer, faults: FileFaults) -> None:
     """`Studio #5` would lose its `#5` as a comment: a comment after a value must have a space after its `#`."""
-    if not _HASH.search(text):
-        return
     for scalar in (scalar for scalar in composer.scalars if scalar.plain):
         if len(faults.found) >= _MOST_FAULTS:
             return
@@ -139,12 +137,17 @@ def _refuse_lost_text(text: str, composer: _Composer, faults: FileFaults) -> Non
             )
 
 
+# These three are made for every text of every file; `_make` is the quicker way to a named tuple.
+_make_spot, _make_scalar, _make_entry = Spot._make, Scalar._make, Entry._make
+
+
 class _Composer:
     """Walks the parser's events once."""
 
     def __init__(self, text: str, faults: FileFaults, first_line: int) -> None:
         self.next: Callable[[], Event] = yaml.CSafeLoader(text).get_event
         self.text, self.faults, self.first_line = text, faults, first_line
+        self.hashes = _HASH.search(text) is not None
         self.scalars: list[Scalar] = []
 
     def document(self) -> Fields:
@@ -185,10 +188,12 @@ class _Composer:
             self.refuse(event, "A value that starts with & is not allowed.", _QUOTE)
         if event.tag is not None or event.implicit == (False, False):
             self.refuse(event, "A value that starts with ! is not allowed.", _QUOTE)
-        width = end.column - start.column if end.line == start.line else self.rest_of_line(start)
-        spot = Spot(start.line + self.first_line, start.column + 1, width)
-        scalar = Scalar(event.value, spot, start.index, end.index, not event.style)
-        self.scalars.append(scalar)
+        line, column = start.line, start.column
+        width = end.column - column if end.line == line else self.rest_of_line(start)
+        spot = _make_spot((line + self.first_line, column + 1, width))
+        scalar = _make_scalar((event.value, spot, start.index, end.index, not event.style))
+        if self.hashes:
+            self.scalars.append(scalar)
         return scalar
 
     def fields(self, event: Event, depth: int) -> Fields:
@@ -207,7 +212,7 @@ class _Composer:
                 self.faults.add(
                     "GB106", name.spot, f"This field stands here twice; first in line {first}.", "Keep one."
                 )
-            entries.setdefault(name.text, Entry(name.spot, node))
+            entries.setdefault(name.text, _make_entry((name.spot, node)))
         return Fields(entries, spot)
 
     def listing(self, event: Event, depth: int) -> Listing:

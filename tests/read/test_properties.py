@@ -33,6 +33,7 @@ def _read(raw: bytes) -> CustomerReading:
         return reading
 
 
+@settings(deadline=None)
 @given(st.dictionaries(TEXT, TEXT | st.lists(TEXT) | st.dictionaries(TEXT, TEXT)))
 def test_what_is_written_in_quotes_comes_back_unchanged(fields: dict[str, object]) -> None:
     """Any texts, lists and mappings written in quotes are read as they were, without a fault."""
@@ -48,6 +49,7 @@ def test_what_is_written_in_quotes_comes_back_unchanged(fields: dict[str, object
     assert parsed(yaml) == (fields, [])
 
 
+@settings(deadline=None)
 @given(
     st.text(
         st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="\ufeff\ufffe\uffff"), max_size=60

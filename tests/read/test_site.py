@@ -46,6 +46,18 @@ def test_litter_is_left_alone(tmp_path: Path) -> None:
     assert read_site(a_site_folder(tmp_path, files)).faults == ()
 
 
+def test_a_linked_content_folder_is_refused(tmp_path: Path) -> None:
+    """Neither the content nor one of its folders may lie elsewhere behind a link."""
+    config = a_site_folder(tmp_path)
+    (tmp_path / "content/pages").rename(tmp_path / "pages")
+    (tmp_path / "content/pages").symlink_to("../pages")
+    assert where(list(read_site(config).faults)) == [(1, 1, "GB110")]
+    (tmp_path / "content/pages").unlink()
+    (tmp_path / "content").rename(tmp_path / "elsewhere")
+    (tmp_path / "content").symlink_to("elsewhere")
+    assert where(list(read_site(config).faults)) == [(1, 1, "GB110")]
+
+
 def test_a_misspelt_folder_is_named(tmp_path: Path) -> None:
     """`content/reason/` would be read by nobody; other folders are the author's own business."""
     config = a_site_folder(tmp_path, {"content/reason/a.md": "x", "content/assets/a.svg": "x", "content/photos/a": "x"})

@@ -32,6 +32,14 @@ def test_a_placeholder_is_found_in_any_kind_of_quotes(written: str, place: tuple
     assert where(list(faults))[0] == (*place, "GB111")
 
 
+def test_a_placeholder_where_nothing_is_filled_in_is_refused(tmp_path: Path) -> None:
+    """In an alternative `{{ helper }}` would be printed as it stands."""
+    path = "content/alternatives/inselbote.md"
+    text = (SITES / "minimal" / path).read_text(encoding="utf-8")
+    config = a_site_folder(tmp_path, {path: text.replace("good_if:", 'moving: "ask {{ helper }}"\ngood_if:')})
+    assert where(list(read_site(config).faults)) == [(4, 14, "GB113")]
+
+
 def _blanks(folder: Path, fields: str = "", letters: str = "", german: str = "") -> list[tuple[str, int, str]]:
     text = ORIGINAL.replace("fair winds.", "fair winds, {{ company }}.")
     files = {PLAYBOOK: text, "content/customers/brandt.md": CUSTOMER.format(fields, letters)}
