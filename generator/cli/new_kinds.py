@@ -81,13 +81,19 @@ def _command(kind: str) -> click.Command:
 
 
 def _write(kind: str, given: Mapping[str, Any]) -> None:
+    from generator.errors import FaultsFoundError
     from generator.flows.new_content import write_new
 
     screen = Screen(quiet=given["quiet"])
     desk = _desk(given["config"])
     ask = is_terminal(sys.stdin) and not given["yes"]
-    answers = gather(QUESTIONS[kind], desk, given, ask=ask)
-    path = write_new(desk.project, desk.settings, kind, _values(kind, answers, desk, ask=ask), given["id"])
+    answers = gather(kind, desk, given, ask=ask)
+    values = _values(kind, answers, desk, ask=ask)
+    try:
+        path = write_new(desk.project, desk.settings, kind, values, given["id"])
+    except FaultsFoundError:
+        screen.warn("Nothing was written. These answers need another look:")
+        raise
     screen.say(f"Wrote {path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path}. It builds already.")
     screen.say(f"  {NEXT[kind].format(id=path.stem)}")
     where = f"    and open  http://127.0.0.1:8000/#{path.stem}" if kind == "customer" else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -134,17 +134,17 @@ QUESTIONS: Mapping[str, tuple[Question, ...]] = {
 }  # fmt: skip
 
 
-def gather(questions: tuple[Question, ...], desk: Desk, given: Mapping[str, Any], *, ask: bool) -> dict[str, Any]:
+def gather(kind: str, desk: Desk, given: Mapping[str, Any], *, ask: bool) -> dict[str, Any]:
     """All answers: what the options say, what the terminal answers when `ask`, else the defaults.
 
     Raises click.UsageError when a needed answer is missing.
     """
     answers: dict[str, Any] = {}
-    for question in questions:
+    for question in QUESTIONS[kind]:
         value = given.get(question.name)
         default = question.default(desk, answers) if question.default else ""
         if not value and ask and question.words:
-            value = _prompt(question, desk, default)
+            value = _prompt(kind, question, desk, default)
         value = value or default
         if question.needed and not value:
             raise click.UsageError(f"Missing option  --{question.name.replace('_', '-')}  ({question.words})")
@@ -152,17 +152,25 @@ def gather(questions: tuple[Question, ...], desk: Desk, given: Mapping[str, Any]
     return answers
 
 
-def _prompt(question: Question, desk: Desk, default: str) -> str:
+def _prompt(kind: str, question: Question, desk: Desk, default: str) -> str:
+    """Asks until the answer can stand; empty only where that is fine."""
     known = sorted(getattr(desk.names, question.choices)) if question.choices else []
     if known:
         click.echo(f"    {', '.join(known)}")
     while True:
-        answer = click.prompt(f"  {question.words}", default=default, show_default=bool(default))
-        text = str(answer).strip()
-        if text in known or not known or (not text and not question.needed):
-            if text or not question.needed:
-                return text
-        else:
-            from generator.flows.project import did_you_mean
+        answer = str(click.prompt(f"  {question.words}", default=default, show_default=bool(default))).strip()
+        slip = _slip(kind, question, answer, known)
+        if not slip:
+            return answer
+        click.echo(f"    {slip}")
 
-            click.echo(f'    There is no "{text}". {did_you_mean(text, known)}')
+
+def _slip(kind: str, question: Question, answer: str, known: Sequence[str]) -> str:
+    from generator.flows.new_content import answer_slip
+    from generator.flows.project import did_you_mean
+
+    if not answer:
+        return "This one is needed." if question.needed else ""
+    if known and answer not in known:
+        return f'There is no "{answer}". {did_you_mean(answer, known)}'
+    return answer_slip(kind, question.name, answer)

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
-from generator.errors import WrongUseError
+from pydantic import TypeAdapter, ValidationError
+
+from generator.errors import Fault, FaultsFoundError, Severity, WrongUseError
 from generator.flows.drafts import Block, Value, draft, scalar
 from generator.flows.project import Project
 from generator.flows.slugs import check_slug, free_slug, last_name, slug_from
 from generator.model.content import Alternative, ChangelogEntry, Helper, Playbook, Reason
 from generator.model.customer import Customer
-from generator.model.noun import Noun
+from generator.model.noun import Noun, authored_fields
 from generator.model.settings import Settings
+from generator.read import read_customer, read_site
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,8 @@ KINDS: Mapping[str, Kind] = {
 def write_new(project: Project, settings: Settings, kind: str, answers: Mapping[str, Value], wish: str = "") -> Path:
     """Writes `content/<folder>/<id>.md` and returns its path. `wish` is the id somebody chose; else the name makes it.
 
-    Raises WrongUseError when the wished file exists already, or no id can be made.
+    Raises WrongUseError when the wished file exists already or no id can be made, and FaultsFoundError, with nothing
+    written, when an answer cannot be right.
     """
     what = KINDS[kind]
     folder = project.root / (settings.customers if kind == "customer" else f"content/{what.folder}")
@@ -109,9 +114,38 @@ def write_new(project: Project, settings: Settings, kind: str, answers: Mapping[
             file.write(draft(what.noun, _with_samples(kind, given), what.about, what.body))
     except FileExistsError:
         raise WrongUseError(
-            f"{path} exists already; it was left alone.", "Choose another name:  --id " + slug + "-2"
+            f"{path} exists already; it was left alone.", f"Choose another name:  --id {slug}-2"
         ) from None
+    faults = _faults_of(project, path, kind)
+    if faults:
+        path.unlink()
+        raise FaultsFoundError(faults)
     return path
+
+
+def _faults_of(project: Project, path: Path, kind: str) -> list[Fault]:
+    """The errors that the reader finds in this file; those of other files do not matter here."""
+    reading = read_site(project.config)
+    read = read_customer(project.config, reading, path.stem) if kind == "customer" else None
+    found = read.faults if read else reading.faults
+    return [
+        fault
+        for fault in found
+        if fault.severity is Severity.ERROR and (project.root / fault.place.path).resolve() == path.resolve()
+    ]
+
+
+def answer_slip(kind: str, name: str, answer: str) -> str:
+    """What is wrong with one answer and what to write instead; "" when it can stand."""
+    field = authored_fields(KINDS[kind].noun).get(name)
+    if field is None or not answer or "tuple" in str(field.annotation):
+        return ""
+    try:
+        TypeAdapter(Annotated[field.annotation, *field.metadata]).validate_python(answer)
+    except ValidationError as error:
+        slip = error.errors()[0]
+        return f"{slip['msg']} {slip.get('ctx', {}).get('remedy', '')}".strip()
+    return ""
 
 
 def _slug(what: Kind, given: Mapping[str, Value], folder: Path) -> str:
