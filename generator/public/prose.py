@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 # In safe HTML a `<` always begins a tag, and an image has been left as a link with its exclamation mark before it.
-_PICTURE = re.compile(r'!<a href="/(assets/[\w./-]+)"[^>]*>([^<]*)</a>')
+_PICTURE = re.compile(r'!<a href="/(assets/(?![^"]*\.\.)[\w./-]+)"[^>]*>([^<]*)</a>')
 _OWN_LINK = re.compile(r'<a href="/([^"]*)"[^>]*>')
 _HEADING = re.compile(r"<(/?)h([34])>")
 _HIGHEST = 3

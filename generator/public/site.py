@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,7 +38,8 @@ def build_public_site(today: Today, folders: PublicFolders, speak: Speak, to_htm
     settings = today.site.settings
     theme = tuple(folder / "public" for folder in folders.theme if (folder / "public").is_dir())
     docs, html = folders.staging / "docs", folders.staging / "html"
-    pages = tuple(public_pages(today, speak, to_html))
+    # An entry stands on the home page and on its reasons' pages, in every language without a translation of its own.
+    pages = tuple(public_pages(today, speak, functools.cache(to_html)))
     bodies = Bodies.in_folders(theme)
 
     staging.stage_assets(docs, folders.content, settings.brand)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from xml.etree import ElementTree as ET
@@ -64,30 +64,37 @@ def public_feeds(today: Today, speak: Callable[[str], Callable[[str], str]]) -> 
     """
     settings = today.site.settings
     for language in settings.languages:
+        _ = speak(language)
+        items = feed_items(today, language, _)
+        title = f"{settings.company}: {_('We are fixing it.')}"
         for reason in ("", *today.site.reasons):
-            feed = compose_feed(today, language, reason, speak(language))
+            feed = compose_feed(today, language, reason, items, title)
             yield Page(feed_path(settings, language, "xml", reason), atom_feed(feed))
             yield Page(feed_path(settings, language, "json", reason), json_feed(feed))
 
 
-def compose_feed(today: Today, language: str, reason: str, gettext: Callable[[str], str]) -> Feed:
-    """The feed of one reason, or with reason "" of everything, in one language."""
-    settings, _ = today.site.settings, gettext
+def feed_items(today: Today, language: str, gettext: Callable[[str], str]) -> Mapping[str, FeedItem]:
+    """Every entry that counts, by id, in one language."""
+    return {entry.id: _item(today.site.settings, entry, language, gettext) for entry in today.entries}
+
+
+def compose_feed(today: Today, language: str, reason: str, items: Mapping[str, FeedItem], title: str) -> Feed:
+    """The feed of one reason, or with reason "" of everything under `title`, from one language's items."""
+    settings = today.site.settings
     about = today.site.reasons[reason].in_language(language) if reason else None
-    entries = today.standings[reason].entries if reason else today.entries
+    chosen = tuple(items[entry.id] for entry in (today.standings[reason].entries if reason else today.entries))
     page = reason_path(settings, language, reason) if reason else language_path(settings, language)
-    items = tuple(_item(settings, entry, language, gettext) for entry in entries)
     started = _midnight(settings, about.heard_on) if about else _NEVER
     return Feed(
         id=_lasting_id(settings, "feed", language, reason),
-        title=f"{settings.company}: {about.said if about else _('We are fixing it.')}",
+        title=f"{settings.company}: {about.said}" if about else title,
         company=settings.company,
         language=language,
         page=absolute(settings, page),
         atom=absolute(settings, feed_path(settings, language, "xml", reason)),
         json=absolute(settings, feed_path(settings, language, "json", reason)),
-        updated=max((item.when for item in items), default=started),
-        items=items,
+        updated=max((item.when for item in chosen), default=started),
+        items=chosen,
     )
 
 
