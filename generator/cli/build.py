@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.options import Asked, asks
-from generator.cli.screen import Bars, Screen
+from generator.cli.screen import Bars, Screen, counted
 
 if TYPE_CHECKING:
     from generator.flows.build import BuildReport
@@ -54,14 +54,13 @@ def build(asked: Asked) -> None:
 def _sentences(report: BuildReport) -> list[str]:
     site, now = report.project, report.now
     phases = ", ".join(f"{phase} {number}" for phase, number in sorted(report.phases.items()) if number)
-    people = sum(report.phases.values())
+    people, pages = sum(report.phases.values()), report.personal_pages
     limit = report.settings.limits.page_gzip / 1000
-    feeds = f"{report.feeds} {'feed' if report.feeds == 1 else 'feeds'}"
     return [
         f"Today is {now:%Y-%m-%d} ({report.settings.time_zone}).",
-        f"  Personal  {report.personal_pages} pages for {people} customers: {phases or 'nobody yet'}",
+        f"  Personal  {counted(pages, 'page')} for {counted(people, 'customer')}: {phases or 'nobody yet'}",
         f"            the largest is {report.largest / 1000:.1f} kB gzipped (limit {limit:.1f})",
-        f"  Public    {report.public_pages} pages, {feeds}",
+        f"  Public    {counted(report.public_pages, 'page')}, {counted(report.feeds, 'feed')}",
         f"  Leak check: {report.sought} private strings, 0 found in the public pages.",
         f"Wrote {_near(site.output)}/ and {_near(site.private / 'links.csv')} in {report.seconds:.1f} s.",
         "Next:  goodbye links    to see who gets which link",

@@ -12,7 +12,7 @@ import click
 
 from generator.cli.edge import FINE, PROBLEMS
 from generator.cli.options import Asked, asks
-from generator.cli.screen import Bars, Screen, is_terminal
+from generator.cli.screen import Bars, Screen, counted, is_terminal
 
 if TYPE_CHECKING:
     from generator.flows.check import Checked
@@ -84,21 +84,17 @@ def _summary(checked: Checked) -> str:
     from generator.errors import Severity
 
     site = checked.reading.site
-    parts = [_many(checked.customers, "customer")]
+    parts = [counted(checked.customers, "customer")]
     if site is not None:
         parts += [
-            _many(len(site.reasons), "reason"),
-            _many(len(site.changelog), "changelog entry", "changelog entries"),
-            _many(len(site.playbooks), "playbook"),
-            _many(len(site.alternatives), "alternative"),
+            counted(len(site.reasons), "reason"),
+            counted(len(site.changelog), "changelog entry", "changelog entries"),
+            counted(len(site.playbooks), "playbook"),
+            counted(len(site.alternatives), "alternative"),
         ]
     errors = sum(fault.severity is Severity.ERROR for fault in checked.faults)
     warnings = len(checked.faults) - errors
-    return f"{', '.join(parts)}: {_many(errors, 'error')}, {_many(warnings, 'warning')}."
-
-
-def _many(number: int, one: str, more: str = "") -> str:
-    return f"{number} {one if number == 1 else more or f'{one}s'}"
+    return f"{', '.join(parts)}: {counted(errors, 'error')}, {counted(warnings, 'warning')}."
 
 
 def _print_tone(screen: Screen) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.options import Asked, asks
-from generator.cli.screen import Screen
+from generator.cli.screen import Screen, counted
 
 if TYPE_CHECKING:
     from generator.model.page import LinkRow
@@ -55,7 +55,7 @@ def links(asked: Asked, show: bool, form: str, target: str | None) -> None:
     if count > SHOWN:
         screen.say(f"  … and {count - SHOWN} more in the file.")
     screen.say()
-    screen.say(f"Wrote {path} ({count} links). It is private: it is never published and never committed.")
+    screen.say(f"Wrote {path} ({counted(count, 'link')}). It is private: it is never published and never committed.")
     screen.say("Next:  open it in your mail program's mail merge" + ("" if show else "; whole addresses here:  --show"))
 
 

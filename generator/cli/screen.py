@@ -26,6 +26,11 @@ def coloured(stream: TextIO) -> bool:
     return is_terminal(stream) and not os.environ.get("NO_COLOR")
 
 
+def counted(number: int, one: str, more: str = "") -> str:
+    """`1 page`, `2 pages`; `more` is the plural where an s does not make it."""
+    return f"{number} {one if number == 1 else more or f'{one}s'}"
+
+
 @dataclass(frozen=True, slots=True)
 class Screen:
     """Says things: `say` on standard output unless quiet, `more` only when verbose, `warn` on standard error."""

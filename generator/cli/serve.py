@@ -12,7 +12,7 @@ import click
 
 from generator.cli.edge import FINE
 from generator.cli.options import Asked, asks
-from generator.cli.screen import Screen
+from generator.cli.screen import Screen, counted
 
 if TYPE_CHECKING:
     from generator.flows.serve import Told
@@ -59,7 +59,7 @@ def _tell(screen: Screen, told: Told, root: Path) -> None:
         screen.warn(line)
     if told.trouble:
         screen.warn(f"The public pages could not be built: {told.trouble}")
-    seen = f"{told.checked.customers} customers, as of {told.checked.now:%Y-%m-%d}"
+    seen = f"{counted(told.checked.customers, 'customer')}, as of {told.checked.now:%Y-%m-%d}"
     if told.again:
         screen.say(f"Looked again: {seen}.")
         return

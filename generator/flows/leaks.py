@@ -26,8 +26,8 @@ _TAG = re.compile(r"<[^>]*>")
 _INLINE = "a|abbr|b|bdi|bdo|code|em|i|mark|q|s|small|span|strong|sub|sup|u|wbr"
 _INLINE_TAG = re.compile(rf"</?(?:{_INLINE})\b[^>]*>|\u00ad")
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
-_WORD = re.compile(r"\w+")
-_EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
+# Words, and what keeps two words from being one name: the border of a block, and the middle of an address.
+_WORD = re.compile(r"\w+|[\x1f@]")
 _TOKEN = re.compile(r"(?<![0-9a-z])[0-9a-hjkmnp-tv-z]{32}(?![0-9a-z])")
 
 
@@ -44,7 +44,6 @@ class PublicText:
 
     files: tuple[_PublicFile, ...]
     words: frozenset[str]
-    emails: frozenset[str]
     tokens: frozenset[str]
     published: frozenset[str]
     sought: int = field(default=0)
@@ -52,28 +51,26 @@ class PublicText:
     @classmethod
     def of(cls, folder: Path, paths: Iterable[str], site: Site) -> PublicText:
         """Reads the public files. What the site itself publishes (its helpers, its alternatives) is no leak."""
-        files, emails, tokens = [], set[str](), set[str]()
+        files, tokens = [], set[str]()
         for path in paths:
             if Path(path).suffix not in _TEXT_FILES or path.startswith(_OURS):
                 continue
             raw = (folder / path).read_text(encoding="utf-8", errors="replace")
             plain = _decoded(raw)
-            emails.update(found.casefold() for found in _EMAIL.findall(plain))
             tokens.update(_TOKEN.findall(plain))
             words = _words(plain)
             files.append(_PublicFile(path, f" {' '.join(words)} ", frozenset(words)))
         every = frozenset().union(*(file.words for file in files)) if files else frozenset[str]()
-        return cls(tuple(files), every, frozenset(emails), frozenset(tokens), _published(site))
+        return cls(tuple(files), every, frozenset(tokens), _published(site))
 
     def leaks_of(self, customer: Customer, token: str, passages: Iterable[Passage]) -> tuple[Fault, ...]:
         """The faults for what the public output says of this customer. `passages` are the texts it may come from."""
         faults = []
         person, company = _words(customer.person), _words(customer.company)
-        names = {"name": person, "company": company, "e-mail address": _words(customer.email)}
-        self.sought += 1 + sum(bool(words) for words in names.values())
-        for what, words in names.items():
-            many = len(words) > 1
-            if many and " ".join(words) not in self.published:
+        sought = {"name": person, "company": company, "e-mail address": _words(customer.email)}
+        self.sought += 1 + sum(bool(words) for words in sought.values())
+        for what, words in sought.items():
+            if len(words) > 1 and " ".join(words) not in self.published:
                 faults += [_leak(customer, what, path, words, passages) for path in self._saying(words)]
         if len(person) == 1 and len(company) == 1 and not {*person, *company} & self.published:
             both = set(self._saying(person)) & set(self._saying(company))
@@ -94,7 +91,7 @@ def _decoded(raw: str) -> str:
     """The text as a reader would see it, and the addresses inside tags too."""
     unescaped = html.unescape(html.unescape(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), raw)))
     joined = _INLINE_TAG.sub("", unescaped)
-    return "\n".join((_TAG.sub(" ", joined), joined, unquote(unescaped)))
+    return "\n".join((_TAG.sub("\x1f", joined), joined, unquote(unescaped)))
 
 
 def _words(text: str) -> list[str]:

@@ -19,6 +19,7 @@ from generator.render.words import Speaker, speaker
 RETIRED = "retired"
 """The phase of somebody whose page is no longer there."""
 
+
 @dataclass(frozen=True, slots=True)
 class LinkDesk:
     """Whatever makes a line of the link list: the site today, the secret, and who speaks each language."""

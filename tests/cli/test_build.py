@@ -1,0 +1,53 @@
+"""`goodbye build`: what it says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tests.cli.run import run, tree
+from tests.read.sites import a_site_folder
+
+
+def test_a_build_says_what_it_made_and_what_comes_next(tmp_path: Path) -> None:
+    """The day, the pages, the sizes, the leak check, the place, the next step; only amounts vary."""
+    config = a_site_folder(tmp_path)
+    done = run("build", "--config", config, "--date", "2026-12-14")
+    said = re.sub(r"\d+\.\d+ (s|kB)", r"N \1", done.stdout.replace(str(tmp_path), "DIR"))
+    said = re.sub(r"Public    \d+ pages, \d+ feeds", "Public    N pages, N feeds", said)
+    assert done.exit_code == 0
+    assert said.splitlines() == [
+        "Today is 2026-12-14 (Europe/Berlin).",
+        "  Personal  1 page for 1 customer: aboard 1",
+        "            the largest is N kB gzipped (limit 14.0)",
+        "  Public    N pages, N feeds",
+        "  Leak check: 3 private strings, 0 found in the public pages.",
+        "Wrote DIR/site/ and DIR/private/links.csv in N s.",
+        "Next:  goodbye links    to see who gets which link",
+    ]
+
+
+def test_quiet_says_nothing_when_all_is_well(tmp_path: Path) -> None:
+    """With -q a sound build prints nothing to standard output."""
+    done = run("build", "--config", a_site_folder(tmp_path), "--date", "2026-12-14", "-q")
+    assert (done.exit_code, done.stdout) == (0, "")
+
+
+def test_a_fault_publishes_nothing(tmp_path: Path) -> None:
+    """Every fault is told on standard error, nothing is written, exit code 1."""
+    config = a_site_folder(tmp_path, {"content/reasons/price.md": "---\ntitle: Price\n---\n"})
+    before = tree(tmp_path)
+    done = run("build", "--config", config, "--date", "2026-12-14")
+    assert done.exit_code == 1
+    assert "content/reasons/price.md" in done.stderr
+    assert "Nothing was published; the old site stays." in done.stderr
+    assert tree(tmp_path) == before
+
+
+def test_the_output_may_not_swallow_the_content(tmp_path: Path) -> None:
+    """An output folder that holds the sources is refused, and nothing is lost."""
+    config = a_site_folder(tmp_path)
+    before = tree(tmp_path)
+    assert run("build", "--config", config, "--output", tmp_path).exit_code == 1
+    assert run("build", "--config", config, "--output", tmp_path / "content").exit_code == 1
+    assert tree(tmp_path) == before
