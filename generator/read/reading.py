@@ -59,7 +59,10 @@ class SiteReading:
 
 @dataclass(frozen=True, slots=True)
 class CustomerReading:
-    """One customer's file as read; `customer` is None when it has an error. Never kept for longer than one page."""
+    """One customer's file as read; `customer` is None when it has an error. Never kept for longer than one page.
+
+    `id` is "" where the faults are those of the folder itself.
+    """
 
     id: str
     customer: Customer | None

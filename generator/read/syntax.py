@@ -7,9 +7,14 @@ from typing import NamedTuple
 
 import yaml
 
+from generator.model.content import Milestone, Together
+from generator.model.customer import Customer, Why
+from generator.model.noun import authored_fields
 from generator.read.faults import FileFaults, Spot
 
 _FIELD = re.compile(r"^(?P<head>\s*(?:- +)*(?P<name>[^\s:#\"'\[\]{}&*!|>%@`,][^:#]*?):[ \t]+)(?P<value>\S.*?)\s*$")
+# The only words of a customer's line that a message may repeat.
+_CUSTOMER_FIELDS = frozenset(name for noun in (Customer, Why, Together, Milestone) for name in authored_fields(noun))
 _QUOTES = "Put the whole value in quotes."
 
 
@@ -56,6 +61,8 @@ def _about_line(lines: list[str], at: tuple[int, int], faults: FileFaults, first
         line = _take_apart(lines[candidate]) if candidate >= 0 else None
         code, message = _about_value(line) if line else ("", "")
         if line and message:
+            if faults.private and line.name in _CUSTOMER_FIELDS:
+                message = message.replace("This value", f"`{line.name}`", 1)
             spot = Spot(candidate + first_line, line.column, len(line.value))
             faults.add(code, spot, message, _remedy(line, private=faults.private))
             lines[candidate] = _corrected(line)
