@@ -6,7 +6,7 @@ import types
 import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import StrEnum, unique
 from functools import cache
 
 from pydantic import AfterValidator
@@ -19,13 +19,14 @@ from generator.read.tree import Fields, Listing, Node, Scalar
 from generator.source import Voice
 
 
+@unique
 class Kind(StrEnum):
     """How a field is written."""
 
     TEXT = "a text"
-    LIST = "a list"
-    NOUN = "fields of its own"
-    NOUNS = "a list of fields"
+    LIST = "a list of texts"
+    NOUN = "a group of fields"
+    NOUNS = "a list"
     MAP = "names with a text each"
 
 

@@ -17,12 +17,12 @@ from generator.read.tree import Fields, Listing, Node, Scalar
 _LISTED = 12
 _QUOTED = 60
 _EXAMPLES = {
-    Kind.LIST: "Write a list:  [one, two]",
-    Kind.NOUN: "Write its fields below it, each indented by two spaces.",
-    Kind.NOUNS: "Write a list, each line like this:  - {field: value}",
-    Kind.MAP: "Write it like this:  {name: value}",
-    Kind.TEXT: "Write one text here; put it in quotes if it contains : [ ] { or }.",
+    Kind.LIST: "Write it like this:  [one, two]",
+    Kind.MAP: "Write it like this:  {name: text}",
+    Kind.TEXT: "Write one text; put it in quotes if it contains : [ ] { or }.",
 }
+_LINES = {Kind.LIST: Kind.TEXT, Kind.NOUNS: Kind.NOUN}
+"""What each line of a list must be."""
 
 _Words = tuple[str, str, str]
 """Code, message and remedy."""
@@ -109,7 +109,9 @@ def _locate(loc: tuple[int | str, ...], fields: Fields, shape: Shape, *, private
             field = inner.fields.get(step) if inner else above
             group = finding.name if finding else ""
             at, key = (entry.node, entry.key) if entry else (None, None)
-            finding = _Finding(step, field, at, key, node, inner or shape, group, private)
+            # In a mapping with free names (`tone_ok`) the name is the writer's, so messages speak of the field.
+            name = step if inner or not finding else finding.name
+            finding = _Finding(name, field, at, key, node, inner or shape, group, private)
             if entry is None:
                 break
             node, inner = entry.node, field.noun if field else None
@@ -145,6 +147,9 @@ def _missing(finding: _Finding, _: Mapping[str, object]) -> _Words:
 def _unknown(finding: _Finding, _: Mapping[str, object]) -> _Words:
     known = finding.shape.fields
     named = "This field is unknown." if finding.private else f"Unknown field `{finding.name[:_QUOTED]}`."
+    owners = [field.name for field in known.values() if field.noun and finding.name in field.noun.fields]
+    if owners:
+        return "GB103", named, f"`{finding.name}` belongs under `{owners[0]}:`."
     meant = did_you_mean(finding.name, known)
     whose = f"Fields of `{finding.group}`" if finding.group else "Fields here"
     listed = f"{whose}: {', '.join(known)}." if len(known) <= _LISTED or not meant else ""
@@ -171,9 +176,9 @@ def _too_few(finding: _Finding, _: Mapping[str, object]) -> _Words:
 def _no_choice(finding: _Finding, _: Mapping[str, object]) -> _Words:
     choices = finding.field.choices if finding.field else ()
     written = finding.node.text if isinstance(finding.node, Scalar) else ""
-    meant = did_you_mean(written, choices)
-    listed = f"Choose one of: {', '.join(choices)}." if len(choices) > 1 else f"Write  {''.join(choices)}"
-    return "GB204", f"{finding.subject} cannot be chosen here.", f"{meant} {listed}".strip()
+    must = "must be" if finding.private else "is not"
+    one = "one of: " if len(choices) > 1 else ""
+    return "GB204", f"{finding.subject} {must} {one}{', '.join(choices)}.", did_you_mean(written, choices)
 
 
 def _bad_pattern(finding: _Finding, context: Mapping[str, object]) -> _Words:
@@ -192,14 +197,20 @@ def _too_small(finding: _Finding, context: Mapping[str, object]) -> _Words:
 
 def _other_kind(finding: _Finding, _: Mapping[str, object]) -> _Words:
     kind = finding.field.kind if finding.field else Kind.TEXT
-    # Within a list, what is at fault is one line of it.
-    one = {Kind.LIST: Kind.TEXT, Kind.NOUNS: Kind.NOUN, Kind.MAP: Kind.TEXT}
+    subject, example = f"`{finding.name}`", _example(finding.field)
     entry = finding.among.entries.get(finding.name)
-    if entry is not None and entry.node is not finding.node:
-        kind = one.get(kind, kind)
-    elif kind is Kind.MAP and isinstance(finding.node, Fields | Listing) and finding.group:
-        kind = Kind.TEXT
-    return "GB205", f"`{finding.name}` must be {kind}.", _EXAMPLES[kind]
+    if kind in _LINES and entry is not None and entry.node is not finding.node:
+        subject, kind = f"Each line of {subject}", _LINES[kind]
+    return "GB205", f"{subject} must be {kind}.", example
+
+
+def _example(field: FieldShape | None) -> str:
+    """What to write instead, with the field's own needed fields."""
+    if field and field.noun:
+        needed = [name for name, inner in field.noun.fields.items() if inner.info.is_required()]
+        line = ", ".join(f"{name}: …" for name in needed or list(field.noun.fields)[:2])
+        return f"Write each line like this:  - {{{line}}}" if field.kind is Kind.NOUNS else f"Write  {{{line}}}"
+    return _EXAMPLES[field.kind if field else Kind.TEXT]
 
 
 def _any_other(finding: _Finding, _: Mapping[str, object]) -> _Words:

@@ -15,9 +15,30 @@ from tests.read.sites import a_site_folder, parsed
 # Any character but the control characters, which are refused before YAML is read.
 TEXT = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="\ufeff\ufffe\uffff"))
 FIELDS = [
-    "person", "greet", "company", "email", "language", "since", "last_day", "mood", "playbook", "helpers", "why",
-    "going_to", "together", "moments", "done", "tell_me_once", "call", "relationship", "comment", "link_version",
-]  # fmt: skip
+    "person",
+    "greet",
+    "company",
+    "email",
+    "language",
+    "since",
+    "last_day",
+    "mood",
+    "playbook",
+    "helpers",
+    "why",
+    "going_to",
+    "together",
+    "moments",
+    "done",
+    "tell_me_once",
+    "call",
+    "relationship",
+    "comment",
+    "link_version",
+    "tone_ok",
+    "contact",
+    "lifeline",
+]
 SECRET = "Zwiebelfisch"
 
 
@@ -81,6 +102,9 @@ VALUE = st.sampled_from(
         f'"{SECRET}" {SECRET}',
         f"[{SECRET}]",
         f"{{{SECRET}: {SECRET}}}",
+        f"{{{SECRET}: [{SECRET}]}}",
+        f"{{T31: {SECRET * 200}}}",
+        f"{{basis: {SECRET}, since: {SECRET}}}",
         f"&{SECRET} x",
         f"*{SECRET}",
         f"!{SECRET} x",
