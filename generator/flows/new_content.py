@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -141,7 +140,7 @@ def answer_slip(kind: str, name: str, answer: str) -> str:
     if field is None or not answer or "tuple" in str(field.annotation):
         return ""
     try:
-        TypeAdapter(Annotated[field.annotation, *field.metadata]).validate_python(answer)
+        TypeAdapter(field.rebuild_annotation()).validate_python(answer)
     except ValidationError as error:
         slip = error.errors()[0]
         return f"{slip['msg']} {slip.get('ctx', {}).get('remedy', '')}".strip()

@@ -69,7 +69,7 @@ def test_no_customer_stands_in_the_public_half(built: BuildReport) -> None:
     for path, body in tree(built.project.output).items():
         if not path.startswith("g/"):
             assert not any(word in body for word in (b"Quux", b"Amelie", b"Brandt")), path
-            assert b"/g/" not in body or path in ("_headers",), path
+            assert b"/g/" not in body or path == "_headers", path
 
 
 def test_the_same_input_gives_the_same_bytes(built: BuildReport, tmp_path: Path) -> None:

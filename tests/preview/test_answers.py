@@ -1,0 +1,105 @@
+"""What the local server answers."""
+
+from __future__ import annotations
+
+import json
+from http import HTTPStatus
+from pathlib import Path
+
+import pytest
+
+from generator.preview.answers import answer
+from generator.preview.snapshot import Snapshot
+from tests.preview.rooms import a_snapshot
+from tests.read.sites import a_site_folder
+
+
+@pytest.fixture
+def snapshot(tmp_path: Path) -> Snapshot:
+    return a_snapshot(a_site_folder(tmp_path / "project"))
+
+
+def body(snapshot: Snapshot, path: str, **query: str) -> str:
+    found = answer(snapshot, path, query)
+    assert found.status is HTTPStatus.OK, path
+    return found.body.decode()
+
+
+def test_the_gallery_has_a_row_per_customer_and_a_frame_per_phase(snapshot: Snapshot) -> None:
+    """Rows are customers; each has five frames, and none is loaded before it is seen."""
+    page = body(snapshot, "/")
+    assert 'id="brandt"' in page
+    assert page.count("<iframe") == 5
+    assert "src=" not in page.partition("<main")[2]
+
+
+def test_a_frame_is_the_page_at_its_moment(snapshot: Snapshot) -> None:
+    """Aboard shows the packing list, under way does not; neither holds a script."""
+    aboard, under_way = body(snapshot, "/frame/brandt/aboard"), body(snapshot, "/frame/brandt/under-way")
+    assert "Your address book is ready." in aboard
+    assert "Your address book is ready." not in under_way
+    assert "<script" not in aboard
+
+
+def test_the_date_travels(snapshot: Snapshot) -> None:
+    """The date field moves the first column through time."""
+    assert json.loads(body(snapshot, "/facts/brandt/today"))["words"] == "aboard"
+    assert json.loads(body(snapshot, "/facts/brandt/today", date="2027-02-01"))["words"] == "under way"
+
+
+def test_a_frame_tells_its_size(snapshot: Snapshot) -> None:
+    """The facts below a frame hold the page's bytes after gzip and the day it shows."""
+    facts = json.loads(body(snapshot, "/facts/brandt/under-way"))
+    assert facts["moment"] == "2027-01-01"
+    assert 1000 < facts["bytes"] <= 14_000
+    assert not facts["tooLarge"]
+
+
+def test_a_scanner_sees_the_published_page(snapshot: Snapshot) -> None:
+    """The scanner's view has the true headers and the unchanged source."""
+    seen = body(snapshot, "/scanner/brandt/today")
+    assert seen.startswith("HTTP/1.1 200 OK\n")
+    assert "X-Robots-Tag: noindex" in seen
+    assert "style-src 'sha256-" in seen
+    assert "Set-Cookie" not in seen
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/frame/nobody/today", "/frame/brandt/never", "/frame/..%2f..%2fsite_config/today", "/etc/passwd", "/gallery/x"],
+)
+def test_what_is_not_there_is_not_there(snapshot: Snapshot, path: str) -> None:
+    """Unknown customers, columns and files are answered with 404."""
+    assert answer(snapshot, path, {}).status is HTTPStatus.NOT_FOUND
+
+
+def test_public_pages_stay_inside_their_folder(tmp_path: Path) -> None:
+    """Only files of the built public site are served, and folders get their slash."""
+    (tmp_path / "public" / "reasons").mkdir(parents=True)
+    (tmp_path / "public" / "reasons" / "index.html").write_text("reasons")
+    (tmp_path / "secret").write_text("secret")
+    shown = a_snapshot(a_site_folder(tmp_path / "project"), public=tmp_path / "public")
+    assert answer(shown, "/public/reasons/", {}).body == b"reasons"
+    assert ("Location", "/public/reasons/") in answer(shown, "/public/reasons", {}).headers
+    assert answer(shown, "/public/../secret", {}).status is HTTPStatus.NOT_FOUND
+
+
+def test_a_mistake_is_shown_and_its_value_is_not(tmp_path: Path) -> None:
+    """A customer's faulty file has its fault beside its name, without any value of it; the others keep their frames."""
+    bad = "---\nperson: Zoe Quux\ngreet: Zoe\nlast_day: 31.12.26\nplaybook: island-shippers\n---\n"
+    page = body(a_snapshot(a_site_folder(tmp_path, {"content/customers/quux.md": bad})), "/")
+    assert "content/customers/quux.md:4:11" in page
+    assert "1 to mend before a build" in page
+    assert "Zoe" not in page
+    assert "31.12.26" not in page
+    assert page.count("<iframe") == 5
+
+
+def test_a_broken_site_still_has_a_gallery(tmp_path: Path) -> None:
+    """While shared content has an error the gallery says which, instead of failing."""
+    shown = a_snapshot(a_site_folder(tmp_path, {"content/reasons/price.md": "---\ntitle: Price\n---\n"}))
+    page = body(shown, "/")
+    assert "content/reasons/price.md:" in page
+    assert "The pages come back when the files above are mended." in page
+    assert "<iframe" not in page
+    assert answer(shown, "/frame/brandt/today", {}).status is HTTPStatus.NOT_FOUND
