@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.model.page import PageKind
 from generator.model.settings import Brand
 from generator.render.contrast import readable
-from generator.render.minify import squeeze_css
+from generator.render.minify import shorten_properties, squeeze_css
 
 _IMPORT = re.compile(r'^@import "([a-z0-9-]+\.css)";$', re.MULTILINE)
 _NIGHT_PAPER = "#172337"
@@ -37,7 +37,7 @@ def stylesheets(brand: Brand, theme: tuple[Path, ...]) -> dict[PageKind, Stylesh
 
 def _stylesheet(name: str, brand: Brand, theme: tuple[Path, ...]) -> Stylesheet:
     readable_css = _IMPORT.sub(lambda found: _read(found[1], theme), _read(name, theme))
-    css = squeeze_css(_brand_colours(brand) + readable_css)
+    css = shorten_properties(squeeze_css(_brand_colours(brand) + readable_css))
     return Stylesheet(css, "sha256-" + base64.b64encode(hashlib.sha256(css.encode()).digest()).decode())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +14,11 @@ from generator.model.goodbye import ToldUs
 from generator.model.today import Standing, Step
 from generator.render.addresses import PublicAddresses
 from generator.render.letters import render_note
+
+MOST_SENTENCES = 180
+"""Characters of an entry's text that fit under a buoy of the sea chart."""
+
+_SENTENCE_END = re.compile(r"[.!?…。！？؟۔][\"'”’»“)\]]*(?=\s|$)")
 
 MOST_NEWS = 3
 """Changelog entries that a farewell page names for each reason; the public page has all."""
@@ -67,7 +73,19 @@ def view_told(told: ToldUs, addresses: PublicAddresses) -> ToldView:
 
 def first_paragraph(entry: ChangelogEntry) -> Markup:
     """The first paragraph of an entry's text; its public page has the rest."""
-    return render_note(entry.body.text.strip().partition("\n\n")[0])
+    return render_note(_opening(entry))
+
+
+def first_sentences(entry: ChangelogEntry) -> Markup:
+    """How an entry's text begins: whole sentences of its first paragraph up to 180 characters, at least one."""
+    opening = _opening(entry)
+    ends = [found.end() for found in _SENTENCE_END.finditer(opening)]
+    shown = [end for end in ends if end <= MOST_SENTENCES] or ends[:1]
+    return render_note(opening[: shown[-1]] if shown else opening)
+
+
+def _opening(entry: ChangelogEntry) -> str:
+    return entry.body.text.strip().partition("\n\n")[0]
 
 
 def _mark(step: Step) -> str:

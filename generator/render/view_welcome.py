@@ -12,7 +12,7 @@ from generator.model.content import ChangelogEntry, Measure
 from generator.model.goodbye import WelcomeBack
 from generator.render.addresses import PublicAddresses
 from generator.render.course import Course, lay_course
-from generator.render.view_told import ToldView, first_paragraph, view_told
+from generator.render.view_told import ToldView, first_paragraph, first_sentences, view_told
 
 _BAR_STEP, _BAR_LEAST = 5, 10
 
@@ -29,7 +29,7 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class StepTaken:
-    """Something we changed, with the first paragraph of what we said about it."""
+    """Something we changed, and how what we said about it begins."""
 
     entry: ChangelogEntry
     text: Markup
@@ -52,7 +52,7 @@ class WelcomeView:
 def view_welcome(welcome: WelcomeBack, addresses: PublicAddresses) -> WelcomeView:
     """The welcome back with its bars measured and its addresses found."""
     reopened = welcome.reopened
-    steps = tuple(StepTaken(entry, first_paragraph(entry)) for entry in welcome.steps if entry != reopened)
+    steps = tuple(StepTaken(entry, first_sentences(entry)) for entry in welcome.steps if entry != reopened)
     return WelcomeView(
         flags=welcome.mood is not Mood.QUIET,
         told=view_told(welcome.told, addresses),

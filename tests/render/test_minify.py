@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from jinja2 import Environment
 
-from generator.render.minify import Squeezed, squeeze_css
+from generator.render.minify import Squeezed, shorten_properties, squeeze_css
 
 
 @pytest.mark.parametrize(
@@ -21,6 +23,18 @@ from generator.render.minify import Squeezed, squeeze_css
 def test_a_stylesheet_says_the_same_in_fewer_bytes(css: str, squeezed: str) -> None:
     """Comments and needless blanks go; blanks that mean something and strings stay."""
     assert squeeze_css(css) == squeezed
+
+
+def test_custom_properties_get_short_names() -> None:
+    """One name for each property, the most used first; nothing else is renamed."""
+    css = ":root{--paper:#fff;--ink:#000}p{color:var(--ink);margin:var(--gap,0 --ink)}"
+    assert shorten_properties(css) == ":root{--c:#fff;--a:#000}p{color:var(--a);margin:var(--b,0 --a)}"
+
+
+def test_thirty_properties_have_thirty_names() -> None:
+    """Names do not collide beyond the alphabet."""
+    css = "".join(f"--n{number}:0;" for number in range(30))
+    assert len(set(re.findall(r"--\w+", shorten_properties(css)))) == 30
 
 
 def test_templates_lose_their_indentation_and_readers_lose_nothing() -> None:
