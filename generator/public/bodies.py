@@ -2,7 +2,7 @@
 
 They are rendered here and not by MkDocs: its templates do not escape what they print, and its search index sees only
 what stands in the Markdown file, not what a template adds to it. Rendered before staging, every word is escaped and
-found, and the staged folder needs no hook of ours: another engine that reads Markdown could build it.
+found, and the bodies need no hook of ours: another engine that reads Markdown could publish the staged folder.
 """
 
 from __future__ import annotations

@@ -99,6 +99,7 @@ def _values(settings: Settings, order: Order) -> dict[str, Any]:
         "theme": themed,
         "plugins": [{"search": {"lang": [language for language in settings.languages if language in stems] or ["en"]}}],
         "extra_css": ["assets/harbour.css", BRAND_STYLE],
+        "exclude_docs": "!/templates/",  # left out by default, but a page may be called so
         "extra": {"generator": False, "alternate": True},
         "validation": {"nav": {"omitted_files": "ignore"}},
     }

@@ -52,7 +52,14 @@ def stage_assets(docs: Path, content: Path, brand: Brand) -> None:
     """Copies `content/assets/` and writes the brand's two colours as a stylesheet."""
     assets = content / "assets"
     if assets.is_dir():
-        shutil.copytree(assets, docs / "assets", ignore=shutil.ignore_patterns(".*", "*~", "_*", "*.md", "*.html"))
+        shutil.copytree(assets, docs / "assets", ignore=_not_published)
     style = docs / BRAND_STYLE
     style.parent.mkdir(parents=True, exist_ok=True)
     style.write_text(f":root{{--primary:{brand.primary};--accent:{brand.accent}}}\n", encoding="utf-8", newline="\n")
+
+
+def _not_published(folder: str, names: list[str]) -> set[str]:
+    """Litter, pages, and whatever is not a plain file or folder: a link could lead out of the project."""
+    litter = shutil.ignore_patterns(".*", "*~", "_*", "*.md", "*.html")(folder, names)
+    paths = [Path(folder, name) for name in names]
+    return litter | {path.name for path in paths if path.is_symlink() or not (path.is_file() or path.is_dir())}

@@ -49,7 +49,9 @@ def reasons() -> Mapping[str, Localised[Reason]]:
     german = a_reason(language="de", said="Die Inseln warten neun Tage.", measure=a_measure(unit="Tage"))
     arabic = a_reason(language="ar", said="الجزر تنتظر تسعة أيام.", measure=a_measure(unit="أيام"))
     others = alone(
-        a_reason("saturday-line", title="Saturday line", said="Nobody answers on Saturdays.", heard_on=date(2026, 5, 2)),
+        a_reason(
+            "saturday-line", title="Saturday line", said="Nobody answers on Saturdays.", heard_on=date(2026, 5, 2)
+        ),
         a_reason("south-america", said="You do not ship to South America.", alternatives=("andenpost",)),
         a_reason("price", said="You have become too expensive.", alternatives=()),
         a_reason("damage", said="Every tenth parcel was dented.", heard_on=date(2026, 1, 7), alternatives=()),

@@ -198,3 +198,9 @@ def test_a_site_may_live_below_a_path(tmp_path: Path) -> None:
     assert "<loc>https://nordlicht.example/left/reasons/price/</loc>" in (built / "sitemap.xml").read_text()
     links = Document.of(built / "index.html").links().values()
     assert not [link for link in links if link.startswith("/")]
+
+
+def test_a_page_may_be_called_templates(tmp_path: Path) -> None:
+    """MkDocs leaves a folder of that name out by default; ours is a page like any other."""
+    site = sample.a_harbour(settings=settings(languages=("en",)), pages={**sample.alone(sample.a_page("templates"))})
+    assert (sample.build(sample.today(site=site), tmp_path) / "templates/index.html").is_file()
