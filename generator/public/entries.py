@@ -68,11 +68,17 @@ def _entry_view(sheet: Sheet, entry: Localised[ChangelogEntry], only: str) -> En
         when=sheet.words.date(entry.original.date),
         title=text.title,
         body=sheet.prose.html(text.body.text, BELOW_TITLE),
-        proof=text.proof,
+        proof="" if _proved_above(sheet, entry, only) else text.proof,
         thanks=text.thanks_to,
         tongue=sheet.tongue(text),
         moves=tuple(replace(move, quote="") for move in moves if move.how) if only else tuple(moves),
     )
+
+
+def _proved_above(sheet: Sheet, entry: Localised[ChangelogEntry], only: str) -> bool:
+    """Whether the page of this one reason shows the entry's proof already, as what makes us call it fixed."""
+    fix = sheet.today.standings[only].fix if only else None
+    return fix is not None and fix.id == entry.id
 
 
 def _move(sheet: Sheet, entry: Localised[ChangelogEntry], name: str) -> MoveView:

@@ -30,3 +30,12 @@ def test_entries_that_move_nothing_do_not_count() -> None:
     standing = day.standings["island-delivery"]
     assert state_before(standing.entries[0], standing) is State.IN_THE_WORKS
     assert [entry.id for entry in standing.entries][1] == "2027-03-01-a-trial"
+
+
+def test_a_proof_is_shown_once() -> None:
+    """On a fixed reason's page the proof has its own heading and is not said again in the entry."""
+    proof = "412 calls, median wait 38 seconds."
+    day = sample.today()
+    assert sample.body(day, "reasons/saturday-line/").text.count(proof) == 1
+    assert sample.body(day, "welcome-back/saturday-line/").text.count(proof) == 1
+    assert sample.body(day, "").texts("p", "proof")[0] == proof
