@@ -10,6 +10,7 @@ from babel.numbers import format_decimal
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator.model.content import Written
 from generator.render.addresses import breakable, mail_link, phone_link
 from generator.render.dates import Dates, locale_of, years_in_words
 from generator.render.minify import Squeezed
@@ -28,6 +29,7 @@ def template_environment(speaker: Speaker, theme: tuple[Path, ...]) -> Environme
         loader=ChoiceLoader([FileSystemLoader(folder / "personal") for folder in theme]),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # a build reads the theme once; `serve` makes a new environment for every build
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n", Squeezed],
@@ -55,6 +57,12 @@ def isolated(text: str) -> Markup:
 def _filters(language: str) -> dict[str, Callable[..., str]]:
     dates, locale = Dates(language), locale_of(language)
 
+    def said_in(noun: Written) -> Markup:
+        """Attributes for a text that nobody wrote in the page's language: its own language and direction."""
+        if noun.language == language:
+            return Markup()
+        return Markup(' lang="{}" dir="{}"').format(noun.language, locale_of(noun.language).text_direction)
+
     def number(value: Decimal) -> str:
         return format_decimal(value, locale=locale, decimal_quantization=False)
 
@@ -67,6 +75,7 @@ def _filters(language: str) -> dict[str, Callable[..., str]]:
         "day_time": dates.day_time,
         "in_words": lambda years: years_in_words(years, language) if isinstance(years, int) else "",
         "number": number,
+        "said_in": said_in,
         "isolated": isolated,
         "breakable": breakable,
         "mail_link": mail_link,

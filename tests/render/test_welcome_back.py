@@ -73,7 +73,7 @@ def test_the_chart_proves_it() -> None:
     chart = block(page, "What we changed since")
     assert "9.1 days when you left" in chart
     assert "2.9 days now" in chart
-    assert "Median door to door over 14 islands. Median 2.9 days in October 2027, from 6,204 parcels." in chart
+    assert "Median door to door over 14 islands Median 2.9 days in October 2027, from 6,204 parcels." in chart
     assert "7 June 2027 A van on Föhr and one on Sylt No night on the pier." in chart
     assert links(page)["Every step, with dates, on the public page"].endswith("/reasons/island-delivery/")
 
