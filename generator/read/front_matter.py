@@ -20,6 +20,8 @@ from generator.source import Place
 
 FENCE = "---"
 _QUOTED = 40
+_NEARLY = re.compile(r"^[ \t]*-{2,}[ \t]*$", re.MULTILINE)
+_EXACTLY = "Write exactly three dashes, without spaces."
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,10 @@ class StrictHandler(BaseHandler):
         else:
             end = rest.find(f"\n{FENCE}\n") + 1 or (len(rest) - 3 if rest.endswith(f"\n{FENCE}") else -1)
         if end < 0:
+            nearly = _NEARLY.search(rest)
+            if nearly:
+                spot = Spot(2 + rest.count("\n", 0, nearly.start()), 1, len(nearly[0]))
+                self.faults.stop("GB101", spot, "This is nearly the line that ends the fields.", _EXACTLY)
             self.faults.stop(
                 "GB101",
                 START,
@@ -85,7 +91,7 @@ class StrictHandler(BaseHandler):
 
     def _refuse_first_line(self, first: str) -> None:
         if first.strip(" \t-") == "" and first.startswith("-"):
-            found, remedy = "It is nearly that.", "Write exactly three dashes, without spaces."
+            found, remedy = "It is nearly that.", _EXACTLY
         elif self.faults.private or not first.strip():
             found, remedy = "", "Put a line with three dashes above the first field."
         else:

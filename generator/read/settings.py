@@ -44,6 +44,7 @@ def read_settings(config: Path, faults: FileFaults) -> SettingsReading:
     document = Document(faults.path, private=False, fields=fields, yaml=text, body="", body_spot=START)
     if settings:
         _check_languages(fields, faults)
+    if settings and not faults.failed:
         return SettingsReading(settings, document, settings.languages, settings.customers)
     codes = (node.text.strip() for node in listed(fields, "languages") if isinstance(node, Scalar))
     languages = tuple(code for code in codes if _LANGUAGE.fullmatch(code)) or _DEFAULT_LANGUAGES

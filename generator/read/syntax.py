@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 import yaml
 
@@ -11,20 +10,11 @@ from generator.model.content import Milestone, Together
 from generator.model.customer import Customer, Why
 from generator.model.noun import authored_fields
 from generator.read.faults import FileFaults, Spot
+from generator.read.suspects import Suspect, open_brace, suspects
 
-_FIELD = re.compile(r"^(?P<head>\s*(?:- +)*(?P<name>[^\s:#\"'\[\]{}&*!|>%@`,][^:#]*?):[ \t]+)(?P<value>\S.*?)\s*$")
 # The only words of a customer's line that a message may repeat.
 _CUSTOMER_FIELDS = frozenset(name for noun in (Customer, Why, Together, Milestone) for name in authored_fields(noun))
 _QUOTES = "Put the whole value in quotes."
-
-
-class _Line(NamedTuple):
-    """A line of the form `name: value`; `column` is the value's, from 1."""
-
-    head: str
-    name: str
-    value: str
-    column: int
 
 
 def explain(error: yaml.MarkedYAMLError, text: str, faults: FileFaults, first_line: int) -> str:
@@ -58,27 +48,33 @@ def _about_quotes(problem: str) -> tuple[str, str]:
 def _about_line(lines: list[str], at: tuple[int, int], faults: FileFaults, first_line: int) -> str:
     number, column = at
     for candidate in (number, number - 1):
-        line = _take_apart(lines[candidate]) if candidate >= 0 else None
-        code, message = _about_value(line) if line else ("", "")
-        if line and message:
-            if faults.private and line.name in _CUSTOMER_FIELDS:
-                message = message.replace("This value", f"`{line.name}`", 1)
-            spot = Spot(candidate + first_line, line.column, len(line.value))
-            faults.add(code, spot, message, _remedy(line, private=faults.private))
-            lines[candidate] = _corrected(line)
-            return "\n".join(lines) if lines[candidate] else ""
+        for suspect in suspects(lines[candidate]) if candidate >= 0 else ():
+            code, message = _about_value(suspect)
+            if message:
+                if faults.private and suspect.name in _CUSTOMER_FIELDS:
+                    message = message.replace("This value", f"`{suspect.name}`", 1)
+                spot = Spot(candidate + first_line, suspect.column, len(suspect.value))
+                faults.add(code, spot, message, _remedy(suspect, private=faults.private))
+                lines[candidate] = suspect.corrected
+                return "\n".join(lines)
     number, column = _likely_place(lines, number, column)
     width = max(1, len(lines[number].rstrip()) - column)
-    faults.add("GB104", Spot(number + first_line, column + 1, width), *_about_place(lines[number].strip()))
+    faults.add("GB104", Spot(number + first_line, column + 1, width), *_about_place(lines[number], first=number == 0))
     return ""
 
 
 def _likely_place(lines: list[str], number: int, column: int) -> tuple[int, int]:
     """YAML notices a line that is no field only at the next one, and an unclosed bracket only at the end."""
+    if lines[0].startswith(" ") and number <= 1:
+        return 0, 0
+    for candidate in (number, number - 1):
+        for opening, closing in ("[]", "{}"):
+            if candidate >= 0 and lines[candidate].count(opening) > lines[candidate].count(closing):
+                return candidate, lines[candidate].index(opening)
     above = number - 1
     while above > 0 and not lines[above].strip():
         above -= 1
-    if above >= 0 and (not lines[number].strip() or ":" not in lines[above]):
+    if above >= 0 and (not lines[number].strip() or ":" not in lines[above] or _NO_SPACE.match(lines[above])):
         number, column = above, 0
     line = lines[number]
     if any(line.count(a) != line.count(b) for a, b in ("[]", "{}")):
@@ -86,14 +82,9 @@ def _likely_place(lines: list[str], number: int, column: int) -> tuple[int, int]
     return number, len(line) - len(line.lstrip())
 
 
-def _take_apart(line: str) -> _Line | None:
-    found = _FIELD.match(line)
-    return _Line(found["head"], found["name"], found["value"], len(found["head"]) + 1) if found else None
-
-
-def _about_value(line: _Line) -> tuple[str, str]:
+def _about_value(suspect: Suspect) -> tuple[str, str]:
     """Code and message; both empty when the value alone explains nothing."""
-    value = line.value
+    value = suspect.value
     if value[0] in "\"'":
         closed = value.find(value[0], 1)
         return ("GB104", "Text stands after the closing quotation mark.") if 0 < closed < len(value) - 1 else ("", "")
@@ -103,47 +94,53 @@ def _about_value(line: _Line) -> tuple[str, str]:
         return "GB104", f"This value starts with {value[0]} and must be in quotes."
     if value[0] in "[{":
         return _about_bracket(value)
-    return ("GB104", "This value contains a colon.") if re.search(r":(\s|$)", value) else ("", "")
+    if re.search(r":(\s|$)", value):
+        return "GB104", "This value contains a colon."
+    sign = re.search(r"[,\[\]{}]", value) if suspect.braced else None
+    return ("GB104", f"Between braces, a value with {sign[0]} must be in quotes.") if sign else ("", "")
 
 
 def _about_bracket(value: str) -> tuple[str, str]:
     closing = {"[": "]", "{": "}"}[value[0]]
     if value.startswith("{{") or (closing in value and not value.endswith(closing)):
         return "GB104", f"A value that starts with {value[0]} must be in quotes."
-    if closing not in value:
-        return "GB104", f"The bracket {value[0]} is never closed."
-    if value[0] == "{" and re.search(r":[^\"',{}]*:\s", value):
-        return "GB104", "A value between { and } contains a colon."
     return "", ""
 
 
-def _corrected(line: _Line) -> str:
-    """The line with its value in quotes; "" for brackets, which may have been meant."""
-    if line.value[0] in "[{" and not line.value.startswith("{{") and line.value[-1] != ")":
-        return ""
-    if '"' in line.value or "\\" in line.value:
-        return line.head + "'" + line.value.replace("'", "''") + "'"
-    return f'{line.head}"{line.value}"'
+def _remedy(suspect: Suspect, *, private: bool) -> str:
+    return _QUOTES if private else f"Put it in quotes:  {suspect.corrected.strip()}"
 
 
-def _remedy(line: _Line, *, private: bool) -> str:
-    corrected = _corrected(line)
-    if corrected:
-        return _QUOTES if private else f"Put it in quotes:  {corrected.strip()}"
-    return f"Close it with {'}' if line.value[0] == '{' else ']'}, or put each text with : [ ] {{ }} in quotes."
-
-
-def _about_place(stripped: str) -> tuple[str, str]:
-    if any(stripped.count(a) != stripped.count(b) for a, b in ("[]", "{}")):
-        return "A bracket is opened or closed too often here.", "Give every [ its ] and every { its }."
-    if ":" not in stripped:
-        return (
-            "This line is not a field.",
-            "Write its name, a colon, a space, and its value; the further lines of a long text are indented.",
-        )
-    if re.search(r"\S:\S", stripped) and ": " not in stripped:
-        return "There is no space after the colon.", "Write a space after the colon."
-    return (
-        "This line does not fit to the lines above it.",
-        "Check how far it is indented (two spaces a level), and that a value with : or # stands in quotes.",
+def _about_place(line: str, *, first: bool) -> tuple[str, str]:
+    """Message and remedy for a line that no single value explains: the first description that fits."""
+    stripped = line.strip()
+    uneven = any(stripped.count(opening) != stripped.count(closing) for opening, closing in ("[]", "{}"))
+    fits = (
+        first and line.startswith(" "),
+        open_brace(line) > 0,
+        uneven,
+        _NO_SPACE.match(line) is not None,
+        ":" not in stripped,
+        ": " not in stripped and re.search(r"\S:\S", stripped) is not None,
+        True,
     )
+    return _PLACES[fits.index(True)]
+
+
+_NO_SPACE = re.compile(r"\s*-[^\s-]")
+_PLACES = (
+    ("The first field is indented.", "Let it begin at the start of the line."),
+    ("The brace that opens here is never closed.", "Write  }  at the end of the line."),
+    ("A bracket is opened or closed too often here.", "Give every [ its ] and every { its }."),
+    ("There is no space after the hyphen.", "Write a space after the hyphen that begins a line of a list."),
+    (
+        "This line is not a field.",
+        "Write its name, a colon, a space, and its value; the further lines of a long text are indented.",
+    ),
+    ("There is no space after the colon.", "Write a space after the colon."),
+    (
+        "This line does not fit to the lines around it.",
+        "Check how far it is indented (two spaces a level), and that a value with : or # stands in quotes.",
+    ),
+)
+"""Messages and remedies, in the order of `_about_place`."""

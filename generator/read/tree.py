@@ -202,11 +202,14 @@ class _Composer:
         while (key := self.next()).__class__ is not yaml.MappingEndEvent:
             if key.__class__ is not yaml.ScalarEvent:
                 # What the parser takes for a field named by a mapping is nearly always a text like `{{ greet }}`.
-                raise yaml.MarkedYAMLError(problem_mark=key.start_mark)
+                raise _cut(key)
             name = self.scalar(key)
             if name.text == "<<" and name.plain:
                 self.refuse(key, "The merge sign << is not allowed.", "Write the fields out.")
             node = self.node(self.next(), depth + 1)
+            if isinstance(node, Scalar) and node.absent and ":" not in self.text[name.end : node.start]:
+                # `{what: Ready, steady}`: a comma between braces has cut a text in two.
+                raise _cut(key)
             if name.text in entries and not self.quiet:
                 first = entries[name.text].key.line
                 self.faults.add(
@@ -244,6 +247,10 @@ class _Composer:
 
     def refuse(self, event: Event, message: str, remedy: str) -> NoReturn:
         self.faults.stop("GB108", self.spot(event), message, remedy)
+
+
+def _cut(key: Event) -> yaml.MarkedYAMLError:
+    return yaml.MarkedYAMLError(problem_mark=key.start_mark)
 
 
 _QUOTE = "Put the whole value in quotes."

@@ -76,10 +76,10 @@ def report(error: ValidationError, fields: Fields, shape: Shape, faults: FileFau
         _note(found, finding, faults)
 
 
-def report_unknown(name: str, fields: Fields, shape: Shape, faults: FileFaults) -> None:
+def report_unknown(name: str, fields: Fields, shape: Shape, faults: FileFaults, group: str) -> None:
     """Notes a field that the noun does not have."""
     entry = fields.entries[name]
-    finding = _Finding(name, None, entry.node, entry.key, fields, shape, "", faults.private)
+    finding = _Finding(name, None, entry.node, entry.key, fields, shape, group, faults.private)
     code, message, remedy = _unknown(finding, {})
     faults.add(code, entry.key, message, remedy)
 

@@ -27,9 +27,15 @@ def test_the_first_line_is_exactly_three_dashes(first: str) -> None:
     assert where(faults.found) == [(1, 1, "GB101")]
 
 
-@pytest.mark.parametrize(
-    "text", ["---", "---\n", "---\na: b\n", "---\na: b\n----\n", "---\na: b\n--- \nc", "---\na: b\n ---\n"]
-)
+@pytest.mark.parametrize("nearly", ["----", "--- ", " ---", "--"])
+def test_a_line_that_nearly_ends_the_fields_is_named(nearly: str) -> None:
+    """The writer sees the line with a dash too many or a blank, not only that something is missing."""
+    document, faults = _apart(f"---\na: b\n{nearly}\nc\n")
+    assert document is None
+    assert where(faults.found) == [(3, 1, "GB101")]
+
+
+@pytest.mark.parametrize("text", ["---", "---\n", "---\na: b\n", "---\na: b\n\nDear"])
 def test_a_front_matter_that_never_ends_is_refused(text: str) -> None:
     """Without its closing line nothing of the file is taken as body."""
     document, faults = _apart(text)

@@ -15,30 +15,10 @@ from tests.read.sites import a_site_folder, parsed
 # Any character but the control characters, which are refused before YAML is read.
 TEXT = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="\ufeff\ufffe\uffff"))
 FIELDS = [
-    "person",
-    "greet",
-    "company",
-    "email",
-    "language",
-    "since",
-    "last_day",
-    "mood",
-    "playbook",
-    "helpers",
-    "why",
-    "going_to",
-    "together",
-    "moments",
-    "done",
-    "tell_me_once",
-    "call",
-    "relationship",
-    "comment",
-    "link_version",
-    "tone_ok",
-    "contact",
-    "lifeline",
-]
+    "person", "greet", "company", "email", "language", "since", "last_day", "mood", "playbook", "helpers", "why",
+    "going_to", "together", "moments", "done", "tell_me_once", "call", "relationship", "comment", "link_version",
+    "tone_ok", "contact", "lifeline",
+]  # fmt: skip
 SECRET = "Zwiebelfisch"
 
 
