@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from jinja2 import TemplateError, TemplateSyntaxError
 
 from generator.build.staging import Staging
 from generator.errors import Fault, FaultsFoundError, RefusalError
@@ -79,7 +82,11 @@ def build_site(order: Order, progress: Progress = in_silence) -> BuildReport:
     theme = theme_folders(project.root)
     secret = load_secret(project.root, order.environment)
     bench = Bench(LinkDesk.for_site(today, secret, theme), Renderer.for_site(today, theme))
-    with Staging(project.output, project.root) as staging, LinkFile(project.private / LIST) as links:
+    with (
+        Staging(project.output, project.root) as staging,
+        LinkFile(project.private / LIST) as links,
+        _theme_mistakes_in_words(),
+    ):
         progress("Building the public pages", 0, None)
         public = build_public(today, project, staging.folder)
         write_common(bench, staging)
@@ -104,6 +111,20 @@ def sound(checked: Checked, *, strict: bool) -> Today:
     if settings.assets is not Assets.INLINE:
         raise RefusalError("This version cannot share style sheets yet.", "Write  assets: inline  in site_config.yml")
     return checked.today
+
+
+@contextmanager
+def _theme_mistakes_in_words() -> Iterator[None]:
+    """A site's own template may have a mistake: that is told like any other, with its place where Jinja knows it."""
+    try:
+        yield
+    except TemplateError as error:
+        line = getattr(error, "lineno", None)
+        place = f" ({error.name}, line {line})" if isinstance(error, TemplateSyntaxError) and line else ""
+        raise RefusalError(
+            f"A template of the theme has a mistake{place}: {error.message}",
+            "Mend it; or delete the copy in your theme/ folder to use ours again.",
+        ) from error
 
 
 class _Line:

@@ -10,6 +10,8 @@ from datetime import datetime, time
 from http import HTTPStatus
 from pathlib import Path
 
+from jinja2 import TemplateError
+
 from generator.model.values import parse_day_time
 from generator.preview.columns import Column
 from generator.preview.frames import Frame, frame
@@ -47,7 +49,11 @@ def answer(snapshot: Snapshot, path: str, query: Mapping[str, str]) -> Answer:
     if parts[0] == "public":
         return _public(snapshot, parts[1:], slash=path.endswith("/"))
     if parts[0] in ("frame", "facts", "scanner") and len(parts) == 3 and parts[2] in set(Column):
-        shown = frame(snapshot, parts[1], Column(parts[2]), now)
+        try:
+            shown = frame(snapshot, parts[1], Column(parts[2]), now)
+        except TemplateError as error:  # somebody is at work on the theme
+            words = f"The theme has a mistake: {error}"
+            return Answer(words.encode(), "text/plain", HTTPStatus.INTERNAL_SERVER_ERROR)
         return _framed(parts[0], shown, query) if shown is not None else _lost()
     return _lost()
 

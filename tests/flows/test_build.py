@@ -112,6 +112,14 @@ def test_a_failed_build_leaves_the_old_site(tmp_path: Path, changes: dict[str, s
     }
 
 
+def test_a_mistake_in_ones_own_theme_is_told_with_its_place(tmp_path: Path) -> None:
+    """A broken template in the site's theme/ stops the build in words, with its name and line."""
+    config = a_site_folder(tmp_path, {"theme/personal/farewell.html": "<!doctype html>\n{% if %}"})
+    with pytest.raises(RefusalError, match=r"farewell\.html, line 2"):
+        build(config)
+    assert not (tmp_path / "site").exists()
+
+
 def test_ci_without_a_secret_refuses(tmp_path: Path) -> None:
     """In CI a missing secret stops the build: another one would move every link."""
     with pytest.raises(RefusalError, match="secret"):
