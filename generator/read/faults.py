@@ -18,6 +18,7 @@ class Spot(NamedTuple):
 
 
 START = Spot()
+_CROWD = 50
 
 
 class UnreadableError(Exception):
@@ -48,6 +49,11 @@ class FileFaults:
     def _note(self, severity: Severity, code: str, spot: Spot, words: tuple[str, str]) -> None:
         place = Place(self.path, spot.line, spot.column)
         self.found.append(Fault(place, code, *words, severity, max(1, spot.width), self.private))
+
+    @property
+    def crowded(self) -> bool:
+        """Whether so much was found already that further guesses at what was meant are not worth their time."""
+        return len(self.found) >= _CROWD
 
     @property
     def failed(self) -> bool:

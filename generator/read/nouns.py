@@ -36,6 +36,8 @@ def only_known(fields: Fields, shape: Shape, faults: FileFaults, group: str = ""
     known: dict[str, Entry] = {}
     for name, entry in fields.entries.items():
         field = shape.fields.get(name)
+        if field is None and faults.crowded:
+            continue
         if field is None:
             report_unknown(name, fields, shape, faults, group)
         elif field.noun:

@@ -69,7 +69,7 @@ class _Scan:
 
     def uses(self) -> Iterator[Use]:
         at = 0
-        while found := _OPENING.search(self.text, at):
+        while not self.faults.crowded and (found := _OPENING.search(self.text, at)):
             start = found.start()
             shown, asked, word = (form.match(self.text, start) for form in (_SHOWN, _IF, _ELSE_END))
             if shown:

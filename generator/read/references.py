@@ -29,7 +29,7 @@ def check_names(found: Iterable[Found], names: Names, faults: FileFaults) -> Non
 def refuse_name(scalar: Scalar, noun: str, known: frozenset[str], faults: FileFaults) -> None:
     """Notes GB102: there is no such helper, playbook, alternative, reason or item."""
     named = f"There is no such {noun}." if faults.private else f'There is no {noun} "{scalar.text[:60]}".'
-    remedy = did_you_mean(scalar.text, known)
+    remedy = did_you_mean(scalar.text, known) if not faults.crowded else ""
     if not remedy and known:
         more = " …" if len(known) > _LISTED else ""
         remedy = f"There are: {', '.join(sorted(known)[:_LISTED])}{more}."

@@ -6,11 +6,12 @@ import re
 from typing import NamedTuple
 
 _NAME = r"[^\W\d][\w -]*"
-_FIELD = re.compile(rf"(?P<head>\s*(?:- +)*(?P<name>{_NAME}):[ \t]+)(?P<value>\S.*?)(?P<tail>\s*)")
+_FIELD = re.compile(rf"(?P<head>\s*(?:- +)*(?P<name>{_NAME}):[ \t]+)(?P<value>\S.*)")
 _BRACE = re.compile(rf"\s*(?:- +)*(?:{_NAME}:[ \t]+)?\{{(?!\{{)")
 _PAIR = re.compile(rf"\s*(?P<name>{_NAME}):[ \t]+")
 _NEXT = re.compile(rf",\s*{_NAME}:(?:[ \t]|$)")
 _QUOTED = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?=\s*(?:,|\}\s*$))""")
+_LONGEST = 4_000
 
 
 class Suspect(NamedTuple):
@@ -39,11 +40,16 @@ class Suspect(NamedTuple):
 
 def suspects(line: str) -> tuple[Suspect, ...]:
     """The values of this line: one after `name:`, or several between braces."""
+    if len(line) > _LONGEST:
+        return ()
     brace = _BRACE.match(line)
     if brace:
         return tuple(_pairs(line, brace.end()))
     found = _FIELD.fullmatch(line)
-    return (Suspect(found["head"], found["name"], found["value"], found["tail"]),) if found else ()
+    if not found:
+        return ()
+    value = found["value"].rstrip()
+    return (Suspect(found["head"], found["name"], value, found["value"][len(value) :]),)
 
 
 def open_brace(line: str) -> int:

@@ -18,8 +18,8 @@ from generator.read.syntax import explain
 DEEPEST = 8
 """Deeper than any noun of the model; what is deeper than a field allows is found by the schema."""
 
-_MOST_FAULTS = 20
-"""Of one kind in one file: whoever pastes a program's log into a file needs no thousand messages."""
+_MOST_CORRECTIONS = 20
+"""Lines of one file that are corrected in order to read on below them."""
 
 _HASH = re.compile(r"[ \t]#(?=[^\s#])")
 
@@ -86,7 +86,7 @@ def parse_yaml(text: str, faults: FileFaults, first_line: int = 1) -> Fields:
     Notes GB106 for doubled fields. Raises UnreadableError after noting GB104, GB105 or GB108.
     """
     _refuse_tabs(text, faults, first_line)
-    for _ in range(_MOST_FAULTS):
+    for _ in range(_MOST_CORRECTIONS):
         # A corrected text is read from the start, with a fresh list, so that no fault is noted twice.
         again = FileFaults(faults.path, faults.private)
         composer = _Composer(text, again, first_line)
@@ -121,7 +121,7 @@ def _refuse_tabs(text: str, faults: FileFaults, first_line: int) -> None:
 def _refuse_lost_text(text: str, composer: _Composer, faults: FileFaults) -> None:
     """`Studio #5` would lose its `#5` as a comment: a comment after a value must have a space after its `#`."""
     for scalar in (scalar for scalar in composer.scalars if scalar.plain):
-        if len(faults.found) >= _MOST_FAULTS:
+        if faults.crowded:
             return
         end_of_line = text.find("\n", scalar.end)
         rest = text[scalar.end : end_of_line if end_of_line >= 0 else len(text)]
@@ -210,7 +210,7 @@ class _Composer:
             if isinstance(node, Scalar) and node.absent and ":" not in self.text[name.end : node.start]:
                 # `{what: Ready, steady}`: a comma between braces has cut a text in two.
                 raise _cut(key)
-            if name.text in entries and not self.quiet:
+            if name.text in entries and not self.faults.crowded:
                 first = entries[name.text].key.line
                 self.faults.add(
                     "GB106", name.spot, f"This field stands here twice; first in line {first}.", "Keep one."
@@ -225,16 +225,11 @@ class _Composer:
             node = self.node(item, depth + 1)
             if not (isinstance(node, Scalar) and node.absent):
                 items.append(node)
-            elif not self.quiet:
+            elif not self.faults.crowded:
                 self.faults.add(
                     "GB107", node.spot, "This line of the list is empty.", "Fill it in, or delete the line."
                 )
         return Listing(items, spot)
-
-    @property
-    def quiet(self) -> bool:
-        """Whether this file has enough faults already."""
-        return len(self.faults.found) >= _MOST_FAULTS
 
     def spot(self, event: Event) -> Spot:
         mark = event.start_mark

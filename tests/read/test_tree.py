@@ -100,4 +100,14 @@ def test_a_second_document_is_refused() -> None:
 def test_a_hostile_text_ends_with_few_faults(piece: str) -> None:
     """A file full of one sign neither hangs nor floods the terminal."""
     _, faults = parsed(piece * (60_000 // len(piece)))
-    assert len(faults) <= 20
+    assert len(faults) <= 50
+
+
+@pytest.mark.parametrize(
+    "yaml", ["a: {what: Ready, steady}", "a: {what: Ready, steady, how: x}", "a:\n  - {what: Ready, steady}"]
+)
+def test_a_comma_between_braces_never_drops_words(yaml: str) -> None:
+    """YAML would take the words after the comma for a field without a value."""
+    faults = parsed(yaml)[1]
+    assert [fault.code for fault in faults] == ["GB104"]
+    assert '"Ready, steady"' in faults[0].remedy
