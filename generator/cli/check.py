@@ -48,17 +48,18 @@ def check(asked: Asked, form: str, show: bool, tone: bool, watch: bool) -> int:
         return _print_tone(screen)
     project = find_project(Path.cwd(), asked.config)
     private_lines = show and form == "text" and is_terminal(sys.stdout) and not os.environ.get("CI")
-    outcome = _once(project, asked, form, private_lines=private_lines)
+    outcome, checked = _once(project, asked, form, private_lines=private_lines)
     if watch:
+        from generator.flows.serve import watched
         from generator.preview.watching import changes
 
-        for _ in changes((project.root,), project.root, lambda: False):
+        for _ in changes(watched(project, checked), project.root, lambda: False):
             screen.say("—")
-            outcome = _once(project, asked, form, private_lines=private_lines)
+            outcome, checked = _once(project, asked, form, private_lines=private_lines)
     return outcome
 
 
-def _once(project: Project, asked: Asked, form: str, *, private_lines: bool) -> int:
+def _once(project: Project, asked: Asked, form: str, *, private_lines: bool) -> tuple[int, Checked]:
     from generator.cli import faultlines
     from generator.flows.check import check_site
 
@@ -77,7 +78,7 @@ def _once(project: Project, asked: Asked, form: str, *, private_lines: bool) -> 
     if form == "text":
         screen.say(_summary(checked))
         screen.say("Nothing was built. Mend these, then:  goodbye check" if blocking else "Next:  goodbye build")
-    return PROBLEMS if blocking else FINE
+    return (PROBLEMS if blocking else FINE), checked
 
 
 def _summary(checked: Checked) -> str:
