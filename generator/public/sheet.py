@@ -62,7 +62,7 @@ class Sheet:
     def count(self, people: int) -> str:
         """How many people said so, never exactly; "" when too few to say."""
         _ = self.words.gettext
-        return _("More than %(people)s people told us.") % {"people": self.words.number(people)} if people else ""
+        return _("At least %(people)s people told us.") % {"people": self.words.number(people)} if people else ""
 
     def pennant(self, standing: Standing) -> Pennant:
         """The pennant of where a reason stands."""

@@ -124,7 +124,7 @@ class Renderer:
             direction=tongue.speaker.direction,
             light=tongue.drawing("light"),
             stylesheet=Markup(style.css),  # noqa: S704 - the theme's own file
-            policy=Markup(security_policy((style.digest,))),  # noqa: S704 - hashes only
+            policy=Markup(security_policy(self.style_hashes)),  # noqa: S704 - hashes only
             robots=ROBOTS,
             site=self._settings,
         )

@@ -58,6 +58,7 @@ class FarewellView:
     lead: Markup
     letter: Markup
     wish: bool
+    works_headline: Markup
     works_lead: Markup
     board: tuple[Row, ...]
     packing: tuple[PackedLines, ...]
@@ -91,6 +92,7 @@ def view_farewell(farewell: Farewell, compiled: CompiledPlaybook, addresses: Pub
         lead=filled(playbook.lead if aboard else playbook.lead_after),
         letter=_letter(farewell, compiled, values),
         wish=bool(farewell.customer.looking_for) or not farewell.letter_is_own,
+        works_headline=filled(playbook.works_headline if aboard else ""),
         works_lead=filled(playbook.works_lead if aboard else ""),
         board=tuple(Row(filled(service.what), filled(service.how)) for service in farewell.board),
         packing=tuple(

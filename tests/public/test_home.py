@@ -34,8 +34,8 @@ def test_a_state_has_words_and_a_shape() -> None:
 
 
 def test_numbers_of_people_are_rounded_down() -> None:
-    """Twenty-three people are said to be more than 20."""
-    assert "More than 20 people told us." in line_of("The islands wait")
+    """Twenty-three people are said to be at least 20."""
+    assert "At least 20 people told us." in line_of("The islands wait")
 
 
 def test_few_people_are_not_counted_in_public() -> None:

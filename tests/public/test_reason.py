@@ -28,7 +28,7 @@ def test_the_quote_is_the_headline() -> None:
 
 def test_it_says_how_many() -> None:
     """The rounded number of people stands under the headline."""
-    assert "More than 20 people told us." in page().text
+    assert "At least 20 people told us." in page().text
 
 
 def test_four_steps_and_the_current_one() -> None:
