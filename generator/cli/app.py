@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import sys
 from collections.abc import Mapping, Sequence
@@ -45,6 +46,15 @@ class Verbs(click.Group):
         """Imports the verb of this name."""
         return self.verbs[cmd_name].load() if cmd_name in self.verbs else None
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Finds the verb, or names the one that is most alike."""
+        near = difflib.get_close_matches(args[0], self.verbs, n=1)
+        if args[0] not in self.verbs and near:
+            raise click.UsageError(f'There is no verb "{args[0]}". Did you mean  goodbye {near[0]}?', ctx)
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the list of verbs without importing any."""
         with formatter.section("Verbs"):
@@ -80,6 +90,7 @@ Examples:
 @click.group(
     cls=Verbs,
     verbs=VERBS,
+    subcommand_metavar="VERB …",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=EXAMPLES,
 )

@@ -49,6 +49,7 @@ def gallery_page(snapshot: Snapshot, now: datetime, first: int) -> str:
         "before": (now - timedelta(days=1)).date(),
         "after": (now + timedelta(days=1)).date(),
         "faults": [fault for fault in snapshot.faults if fault.place.path not in customers],
+        "turns": _turns(snapshot),
         "errors": sum(fault.severity == "error" for fault in snapshot.faults),
         "first": first,
         "earlier": max(0, first - ROWS) if first else None,
@@ -58,6 +59,16 @@ def gallery_page(snapshot: Snapshot, now: datetime, first: int) -> str:
         loader=FileSystemLoader([folder / "preview" for folder in snapshot.theme]), autoescape=True, trim_blocks=True
     )
     return environment.get_template("gallery.html").render(values)
+
+
+def _turns(snapshot: Snapshot) -> list[tuple[str, str]]:
+    """The days on which a reason moves, with the entry that moves it: what the date field proposes."""
+    entries = snapshot.reading.site.changelog if snapshot.reading.site else ()
+    return [
+        (one.original.date.isoformat(), one.original.title)
+        for one in entries
+        if one.original.moves_to is not None and not one.original.draft
+    ]
 
 
 def _row(snapshot: Snapshot, read: CustomerReading) -> Row:

@@ -57,6 +57,11 @@ def test_a_folder_without_a_site_is_wrong_use(tmp_path: Path, monkeypatch: pytes
     assert "goodbye new my-site" in done.output
 
 
+def test_a_slip_in_a_verb_meets_the_nearest() -> None:
+    """An unknown verb is answered with the one that is most alike."""
+    assert "Did you mean  goodbye check?" in run("chekc").output
+
+
 @pytest.mark.parametrize("words", [("check", "--date", "31.12.26"), ("check", "--nothing"), ("chekc",)])
 def test_a_slip_on_the_command_line_is_wrong_use(words: tuple[str, ...]) -> None:
     """Unknown verbs, options and dates end with exit code 2."""

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from queue import Empty, Queue
-from urllib.request import urlopen
+from urllib.request import ProxyHandler, build_opener
 
 from generator.flows.project import find_project
 from generator.flows.serve import Told, Visit, serve_site
@@ -17,6 +17,7 @@ from tests.cli.run import tree
 from tests.read.sites import a_site_folder
 
 SECONDS = 30
+DIRECTLY = build_opener(ProxyHandler({}))
 
 
 @contextmanager
@@ -35,7 +36,7 @@ def serving(config: Path) -> Iterator[Queue[Told]]:
 
 
 def get(address: str) -> str:
-    with urlopen(address, timeout=SECONDS) as answer:
+    with DIRECTLY.open(address, timeout=SECONDS) as answer:
         return str(answer.read().decode())
 
 
