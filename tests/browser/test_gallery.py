@@ -117,7 +117,7 @@ def test_a_mail_scanner_sees_headers_and_source(page: Page) -> None:
 
 def test_personal_pages_stay_without_script(page: Page) -> None:
     """The gallery drives its frames from outside: no frame holds a script or may run one."""
-    for frame in page.locator("iframe").all():
+    for frame in page.locator(".cell iframe").all():
         assert frame.get_attribute("sandbox") == "allow-popups"
     assert page.frame_locator(f"{TODAY} iframe").locator("script").count() == 0
 
