@@ -111,7 +111,9 @@ class Playbook(Written):
     headline_after: Annotated[Line, CUSTOMER, Translated(), Template(), Field(description="After the last day.")] = ""
     lead_after: Annotated[Line, CUSTOMER, Translated(), Template(), Field(description="After the last day.")] = ""
     works: Annotated[tuple[Service, ...], Field(min_length=1, description="What works until the last hour.")]
-    works_headline: Annotated[Line, CUSTOMER, Translated(), Template(), Field(description="Above the board; else the theme's.")] = ""
+    works_headline: Annotated[
+        Line, CUSTOMER, Translated(), Template(), Field(description="Above the board; else the theme's.")
+    ] = ""
     works_lead: Annotated[Line, CUSTOMER, Translated(), Template(), Field(description="Under that headline.")] = ""
     works_after: Annotated[tuple[Service, ...], Field(description="What goes on after the last day.")] = ()
     packing: Annotated[tuple[PackingGroup, ...], Field(min_length=1, description="What happens when, and who does it.")]

@@ -35,7 +35,10 @@ class Localised(Generic[W]):
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Settings and shared content, each by identifier. The changelog is sorted by date, then id, oldest first."""
+    """Settings and shared content, each by identifier. The changelog is sorted by date, then id, oldest first.
+
+    `logo` is the company's mark as inline SVG, already cleaned to plain shapes; "" without one.
+    """
 
     settings: Settings
     helpers: Mapping[str, Localised[Helper]] = field(default_factory=dict)
@@ -44,3 +47,4 @@ class Site:
     reasons: Mapping[str, Localised[Reason]] = field(default_factory=dict)
     changelog: tuple[Localised[ChangelogEntry], ...] = ()
     pages: Mapping[str, Localised[OwnPage]] = field(default_factory=dict)
+    logo: str = ""

@@ -89,8 +89,6 @@ def _values(settings: Settings, order: Order) -> dict[str, Any]:
         ],
         "features": ["navigation.tabs", "navigation.top"],
     }
-    if settings.brand.logo:
-        themed["logo"] = f"assets/{settings.brand.logo}"
     return {
         "site_name": escape(settings.company),
         "site_url": settings.public_url,

@@ -62,6 +62,7 @@ class Frame:
     reason_feeds: Mapping[str, tuple[FeedLink, ...]]
     names: Mapping[str, Markup]
     gettext: Callable[[str], Markup]
+    logo: Markup
 
 
 def frame(today: Today, words: Words, known_languages: frozenset[str]) -> Frame:
@@ -92,6 +93,7 @@ def frame(today: Today, words: Words, known_languages: frozenset[str]) -> Frame:
         },
         names={name: escape(Words(name, str).own_name) for name in settings.languages},
         gettext=_,
+        logo=Markup(site.logo),  # noqa: S704 - cleaned to plain shapes when it was read
     )
 
 

@@ -16,12 +16,14 @@ from generator.read import references
 from generator.read.faults import START, FileFaults
 from generator.read.files import project_path
 from generator.read.history import check_history, move_of
+from generator.read.logo import read_logo
 from generator.read.reading import Names, SiteReading
 from generator.read.settings import SettingsReading, check_customers_folder, read_settings
 from generator.read.shape import shape_of, texts
 from generator.read.shared import Folder, read_folder
 from generator.read.suggest import did_you_mean
 from generator.read.templates import Blank
+from generator.read.tree import Fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ def read_site(config: Path, day: date | None = None) -> SiteReading:
     settings = read_settings(config, config_faults)
     check_customers_folder(config, settings, config_faults)
     config_faults.found.extend(_folder_faults(root / "content", root))
+    logo = _logo(settings, root, config_faults)
     shelves = _read_shelves(root, settings.languages)
     names = _names(shelves)
     if settings.document:
@@ -59,7 +62,7 @@ def read_site(config: Path, day: date | None = None) -> SiteReading:
     _check_changelog(shelves)
     faults = tuple(sorted(_faults(shelves, config_faults), key=lambda fault: fault.order))
     return SiteReading(
-        site=_site(settings, shelves, faults),
+        site=_site(settings, shelves, logo, faults),
         faults=faults,
         passages=tuple(p for folder in shelves.each() for source in folder.sources for p in source.passages),
         names=names,
@@ -153,7 +156,15 @@ def _faults(shelves: _Shelves, config_faults: FileFaults) -> Iterator[Fault]:
             yield from faults.found
 
 
-def _site(reading: SettingsReading, shelves: _Shelves, faults: Iterable[Fault]) -> Site | None:
+def _logo(reading: SettingsReading, root: Path, faults: FileFaults) -> str:
+    fields = reading.document.fields if reading.document else None
+    brand = fields.entries.get("brand") if fields else None
+    if reading.settings is None or brand is None or not isinstance(brand.node, Fields):
+        return ""
+    return read_logo(reading.settings.brand.logo, references.spot_of(brand.node, "logo"), root, faults)
+
+
+def _site(reading: SettingsReading, shelves: _Shelves, logo: str, faults: Iterable[Fault]) -> Site | None:
     if reading.settings is None or any(fault.severity is Severity.ERROR for fault in faults):
         return None
     entries = shelves.changelog.nouns.values()
@@ -165,4 +176,5 @@ def _site(reading: SettingsReading, shelves: _Shelves, faults: Iterable[Fault]) 
         reasons=shelves.reasons.nouns,
         changelog=tuple(sorted(entries, key=lambda entry: (entry.original.date, entry.id))),
         pages=shelves.pages.nouns,
+        logo=logo,
     )

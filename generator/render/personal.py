@@ -127,6 +127,7 @@ class Renderer:
             policy=Markup(security_policy(self.style_hashes)),  # noqa: S704 - hashes only
             robots=ROBOTS,
             site=self._settings,
+            logo=Markup(self._today.site.logo),  # noqa: S704 - cleaned to plain shapes when it was read
         )
         return PersonalPage(kind, html, len(gzip.compress(html.encode(), 9, mtime=0)))
 
