@@ -36,6 +36,7 @@ def build(asked: Asked) -> None:
 
     screen = Screen(asked.quiet, asked.verbose)
     project = find_project(Path.cwd(), asked.config, asked.output)
+    screen.more(f"Settings: {project.config}")
     order = Order(project, asked.date, strict=asked.strict, environment=os.environ)
     try:
         with Bars(screen) as bars:

@@ -66,6 +66,9 @@ def _once(project: Project, asked: Asked, form: str, *, private_lines: bool) -> 
     screen = Screen(asked.quiet, asked.verbose)
     with Bars(screen) as bars:
         checked = check_site(project, asked.date, os.environ, bars)
+    if form == "text":
+        screen.more(f"Settings: {project.config}")
+        screen.more(f"As of {checked.now:%Y-%m-%d %H:%M %Z}")
     lines: Iterable[str] = {
         "text": lambda: faultlines.text_lines(checked.faults, project.root, show_private=private_lines),
         "short": lambda: faultlines.short_lines(checked.faults),

@@ -36,6 +36,7 @@ def links(asked: Asked, show: bool, form: str, target: str | None) -> None:
 
     screen = Screen(asked.quiet, asked.verbose)
     project = find_project(Path.cwd(), asked.config, asked.output)
+    screen.more(f"Settings: {project.config}")
     rows = link_rows(project, asked.date, os.environ)
     if target == "-":
         click.echo(head_text(form), nl=False)

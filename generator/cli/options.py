@@ -48,7 +48,9 @@ _OPTIONS: dict[str, Callable[[Callable[..., Any]], Callable[..., Any]]] = {
     "output": click.option("--output", type=_FILE, help="Where the site goes; else site/ beside the settings."),
     "strict": click.option("--strict", is_flag=True, help="Warnings count as errors."),
     "quiet": click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong."),
-    "verbose": click.option("-v", "--verbose", is_flag=True, help="Say more."),
+    "verbose": click.option(
+        "-v", "--verbose", is_flag=True, help="Say more; show where it happened when it is our fault."
+    ),
 }
 
 

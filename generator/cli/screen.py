@@ -33,7 +33,7 @@ def counted(number: int, one: str, more: str = "") -> str:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """Says things: `say` on standard output unless quiet, `more` only when verbose, `warn` on standard error."""
+    """Says things: `say` on standard output unless quiet, `more` only when verbose, `more` and `warn` on standard error."""
 
     quiet: bool = False
     verbose: bool = False
@@ -44,9 +44,9 @@ class Screen:
             click.echo(text, color=coloured(sys.stdout))
 
     def more(self, text: str) -> None:
-        """Tells a detail."""
+        """Tells a detail, on standard error: standard output may be somebody's input."""
         if self.verbose:
-            self.say(text)
+            self.warn(text)
 
     def write(self, text: str) -> None:
         """Prints what the verb is for, even when quiet."""
