@@ -33,7 +33,7 @@ def counted(number: int, one: str, more: str = "") -> str:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """Says things: `say` on standard output unless quiet, `more` only when verbose, `more` and `warn` on standard error."""
+    """Says things: `say` on standard output unless quiet; `warn`, and `more` when verbose, on standard error."""
 
     quiet: bool = False
     verbose: bool = False
