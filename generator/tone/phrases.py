@@ -36,6 +36,8 @@ def _applies(rule: ToneRule, passage: Passage) -> bool:
 
 def _finding(rule: ToneRule, passage: Passage, block: PlainText, span: tuple[int, int], mode: ToneMode) -> Fault:
     start, end = block.source_offset(span[0]), block.source_offset(span[1] - 1) + 1
+    while end < len(passage.text) and passage.text[end].isalpha():
+        end += 1  # a message never quotes half a word
     written = " ".join(passage.text[start:end].split())
     # A customer's file may hold names inside the phrase: its message quotes the rule instead of the line.
     said = f"like “{rule.say}”" if passage.private else f"“{written}”"

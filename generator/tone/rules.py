@@ -40,10 +40,10 @@ def tone_pack(language: str) -> tuple[ToneRule, ...]:
     if language not in PACKS:
         return ()
     text = (files(__package__) / "packs" / f"{language}.yml").read_text(encoding="utf-8")
-    return tuple(_rule(family["family"], raw) for family in yaml.safe_load(text) for raw in family["rules"])
+    return tuple(_rule(language, family["family"], raw) for family in yaml.safe_load(text) for raw in family["rules"])
 
 
-def _rule(family: str, raw: dict[str, object]) -> ToneRule:
+def _rule(language: str, family: str, raw: dict[str, object]) -> ToneRule:
     phrases = raw["match"]
     assert isinstance(phrases, list)  # noqa: S101 - our own file; a test reads every pack
     return ToneRule(
@@ -52,12 +52,15 @@ def _rule(family: str, raw: dict[str, object]) -> ToneRule:
         say=str(raw["say"]),
         why=str(raw["why"]),
         instead=str(raw.get("instead", "")),
-        pattern=re.compile("|".join(f"(?:{_unmarked(phrase)})" for phrase in phrases), re.MULTILINE),
+        pattern=re.compile("|".join(_phrase(language, phrase) for phrase in phrases), re.MULTILINE),
         code=str(raw.get("code", "GB316")),
         public_only=bool(raw.get("public", False)),
         warning=bool(raw.get("warning", False)),
     )
 
 
-def _unmarked(phrase: str) -> str:
-    return re.sub(f"[{VOWEL_SIGNS}]", "", phrase)
+def _phrase(language: str, phrase: str) -> str:
+    unmarked = re.sub(f"[{VOWEL_SIGNS}]", "", phrase)
+    # An English word begins where it begins; German ones grow at the front (Geschenkgutschein), and so do Arabic ones.
+    whole = language == "en" and not phrase.startswith(("(?:^", "^"))
+    return f"(?<!\\w)(?:{unmarked})" if whole else f"(?:{unmarked})"

@@ -42,6 +42,8 @@ GRACIOUS = [
     "No code, no deadline, nothing to keep.",
     "There is no fee for leaving, and nothing you have to do.",
     "Waiting at the pier took six of the nine days.",
+    "Bills arrive within a day, and parcels within three days.",
+    "You can read [x](https://a.example/) there.",
 ]
 
 
@@ -108,6 +110,12 @@ def test_a_finding_offers_a_better_wording() -> None:
     """A finding says what to write instead."""
     (fault,) = check_passages([a_passage("We miss you already.")], ToneMode.STRICT)
     assert "Thank you for the good years." in fault.remedy
+
+
+def test_a_finding_quotes_whole_words() -> None:
+    """A message never stops in the middle of a word."""
+    (fault,) = check_passages([a_passage("Schade, dass du gehst, Ada.", language="de")], ToneMode.STRICT)
+    assert "“Schade, dass du gehst”" in fault.message
 
 
 def test_a_customer_is_never_judged() -> None:
