@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from generator.model.choices import By, Mood, PackingTime, State
 from generator.model.noun import Audience, Noun, Refers, SetByReader, Template, Translated
-from generator.model.values import Day, Email, Line, Number, Phone, Slug, WebAddress, YesNo
+from generator.model.values import Day, Email, Line, Number, Phone, PlainAddress, Slug, WebAddress, YesNo
 from generator.source import Passage, Place
 
 PUBLIC, CUSTOMER = Audience.PUBLIC, Audience.CUSTOMER
@@ -204,7 +204,7 @@ class Alternative(Written):
     """A competitor or a neutral directory we recommend: `content/alternatives/inselbote.md`."""
 
     name: Annotated[Line, PUBLIC, Translated(), Field(min_length=1, description="What it is called.")]
-    website: Annotated[WebAddress, PUBLIC, Field(description="Plain address, nothing that tracks.")]
+    website: Annotated[PlainAddress, PUBLIC, Field(description="Plain address, nothing that tracks.")]
     good_if: Annotated[Line, PUBLIC, Translated(), Field(min_length=1, description="Right for you if …")]
     think_twice_if: Annotated[Line, PUBLIC, Translated(), Field(description="Think twice if …")] = ""
     moving: Annotated[Line, PUBLIC, Translated(), Field(description="How the move goes.")] = ""

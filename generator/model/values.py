@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Annotated
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
@@ -130,6 +130,19 @@ def check_web_address(value: str) -> str:
     return value
 
 
+# Parameters by which shops and networks recognise who sent a visitor. A recommendation is not a sale.
+_TRACKING = re.compile(
+    r"utm_\w*|ref|referrer|aff\w*|partner\w*|tag|gclid|fbclid|msclkid|mc_[ce]id|via|source", re.IGNORECASE
+)
+
+
+def check_no_tracking(value: str) -> str:
+    """An address whose query does not tell who sent the visitor. Raises GB207."""
+    if any(_TRACKING.fullmatch(name) for name, _ in parse_qsl(urlsplit(value).query, keep_blank_values=True)):
+        raise fault("GB207", "This address tells them who sent the visitor.", "Take away everything from the ? on.")
+    return value
+
+
 def check_email(value: str) -> str:
     """An e-mail address in its plain form. Raises GB207 for anything else."""
     if value and not _EMAIL.fullmatch(value):
@@ -175,5 +188,8 @@ Number = Annotated[Decimal, BeforeValidator(parse_number)]
 Whole = Annotated[int, BeforeValidator(parse_whole)]
 WrittenTime = Annotated[DayTime, BeforeValidator(parse_day_time)]
 WebAddress = Annotated[Line, AfterValidator(check_web_address)]
+PlainAddress = Annotated[WebAddress, AfterValidator(check_no_tracking)]
+"""A web address that tells nobody who sent the visitor."""
+
 Email = Annotated[Line, AfterValidator(check_email)]
 Phone = Annotated[Line, AfterValidator(check_phone)]

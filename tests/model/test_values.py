@@ -11,7 +11,14 @@ from pydantic_core import PydanticCustomError
 
 from generator.model import values
 from generator.model.settings import Span, parse_span
-from generator.model.values import DayTime, check_web_address, parse_day, parse_day_time, parse_yes_no
+from generator.model.values import (
+    DayTime,
+    check_no_tracking,
+    check_web_address,
+    parse_day,
+    parse_day_time,
+    parse_yes_no,
+)
 from tests.builders import BERLIN
 
 
@@ -90,3 +97,15 @@ def test_no_refusal_repeats_the_value(text: str) -> None:
 def test_a_day_is_a_day_and_not_a_moment() -> None:
     """A week after a day is seven days later."""
     assert Span(1, "week").after(date(2026, 12, 31)) - date(2026, 12, 31) == timedelta(days=7)
+
+
+@pytest.mark.parametrize("query", ["utm_source=nordlicht", "ref=n", "a=1&affiliate=7", "GCLID=x", "tag"])
+def test_a_recommendation_does_not_tell_on_the_visitor(query: str) -> None:
+    """An alternative's address with a tracking parameter is refused."""
+    with pytest.raises(PydanticCustomError):
+        check_no_tracking(f"https://inselbote.example/?{query}")
+
+
+def test_an_ordinary_query_may_stay() -> None:
+    """A query that only says which page is meant is fine."""
+    assert check_no_tracking("https://inselbote.example/?page=islands") == "https://inselbote.example/?page=islands"
