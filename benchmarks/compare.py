@@ -88,8 +88,10 @@ def report(course: Course, costs: Mapping[str, Sequence[Cost]], checks: Mapping[
     """The results as Markdown: where and what, a row for each contender, ratios, and what the check found."""
     ran = max(len(each) for each in costs.values())
     lines = [
-        f"{course.number:,} customers, seed {course.seed}, {course.letters:.0%} with a letter of their own, "
-        f"`assets: {course.assets}`; medians of {ran}.",
+        (
+            f"{course.number:,} customers, seed {course.seed}, {course.letters:.0%} with a letter of their own, "
+            f"`assets: {course.assets}`; medians of {ran}."
+        ),
         "",
         "| builder | CPU s | wall s | CPU ms a customer | peak memory MB |",
         "|---|---|---|---|---|",
@@ -134,8 +136,10 @@ def _ground(course: Course) -> list[str]:
     models = [line for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")]
     model = models[0].partition(":")[2].strip() if models else platform.machine()
     return [
-        f"{datetime.now(UTC):%Y-%m-%d}; Python {platform.python_version()}, Hugo {version.partition('-')[0]}, "
-        f"commit {commit or 'unknown'}; {len(models)} cores of {model}; {course.scratch.parent} (RAM)."
+        (
+            f"{datetime.now(UTC):%Y-%m-%d}; Python {platform.python_version()}, Hugo {version.partition('-')[0]}, "
+            f"commit {commit or 'unknown'}; {len(models)} cores of {model}; {course.scratch.parent} (RAM)."
+        )
     ]
 
 

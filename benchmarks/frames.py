@@ -35,6 +35,7 @@ _REASON = re.compile(r'<div class="reason">.*?</div>', re.DOTALL)
 _LETTER = re.compile(r'(?<=<div class="letter">\n).*?(?=<p><span class="signature">)', re.DOTALL)
 _LIGHT = re.compile(r'<section class="night" aria-labelledby="light">.*?</section>', re.DOTALL)
 _TAG = re.compile(r'<b class="tag(?: done)?">.*?</b>')
+_SHORT = {"scene": "scene-{}", "lantern": "lantern"}
 _NAME = re.compile(r"<bdi>(.*?)</bdi>")
 _NEWS = re.compile(r'<dl class="stays">\n(.*?)</dl>\n', re.DOTALL)
 _ENTRY = re.compile(r"<dt[^>]*>(.*?)</dt><dd>.*?</dd>\n")
@@ -46,16 +47,17 @@ _RANGE_VOYAGE = (
 )
 _RANGE_CREW = '{{ range $.helpers }}{{ partialCached (printf "helpers/%s-%s.html" . $.language) . }}{{ end }}'
 _RANGE_TOLD = "{{ range $.told }}{{ partial .partial . }}{{ end }}"
+_RANGE_NEWS = '{{ with $.news }}<dl class="stays">\n{{ range . }}{{ .html }}{{ end }}</dl>\n{{ end }}'
 _COURSE_OF = '{{ $at := len $.moments }}{{ partialCached (printf "shared/course-%d.html" $at) . }}'
 
 
 def frame(pair: Pair, whole: Sample, partials: Partials) -> str:
-    """The template of a kind; what it includes is added to `partials`. ValueError if two drawings share a name."""
+    """The template of a kind; what it includes is added to `partials`."""
     page = _with_conditions(pair, whole)
     body = re.search(r'<body class="([^"]*)"', page)
     page = _STYLE.sub(lambda found: _shared("style", found[0], partials), page)
     scene = body[1] if body else "plain"
-    page = _DRAWING.sub(lambda found: _shared(_drawing(found[1], scene, pair), found[0], partials), page)
+    page = _DRAWING.sub(lambda found: _shared(_SHORT[found[1]].format(scene), found[0], partials), page)
     moments = len(re.findall("<li>", (_VOYAGE.search(page) or [""])[0]))
     for found in _COURSE.findall(page):
         _shared(f"course-{moments}", found, partials)
@@ -71,15 +73,14 @@ def frame(pair: Pair, whole: Sample, partials: Partials) -> str:
         (_PLACES, "{{ $.places }}"),
         (_REASONS, _RANGE_TOLD),
     ):
-        page = pattern.sub(lambda _, template=template: template, page)
+        page = pattern.sub(template, page)
     return _with_slots(page, pair)
 
 
 def reasons(pair: Pair, partials: Partials) -> None:
     """Adds the partial of each reason that a page of somebody aboard tells; their pages have all the news."""
     for name, block in zip(pair.reasons, _REASON.findall(pair.plain), strict=True):
-        block = _NEWS.sub("{{ with $.news }}<dl class=\"stays\">\n{{ range . }}{{ .html }}{{ end }}</dl>\n{{ end }}", block)
-        said, standing = block.split("</p>\n<ol", 1)
+        said, standing = _NEWS.sub(_RANGE_NEWS, block).split("</p>\n<ol", 1)
         said = re.sub(rf"(?<!\d){sample.COUNTED}(?!\d)", "{{ $.counted }}", said)
         said = said.replace(sample.QUOTE, "{{ $.quote }}")
         said = said.replace(Dates(pair.kind.language).date(sample.SAID), "{{ $.said_on }}")
@@ -118,11 +119,6 @@ def _with_conditions(pair: Pair, whole: Sample) -> str:
     if pair.reasons and asked:
         page = _LIGHT.sub(lambda found: f"{{{{ if $.asked_on }}}}{asked[0]}{{{{ else }}}}{found[0]}{{{{ end }}}}", page)
     return page
-
-
-def _drawing(kind: str, scene: str, pair: Pair) -> str:
-    """The name of a drawing. A quiet harbour is drawn without flags, whatever the phase."""
-    return f"{kind}-{scene}" if kind == "scene" else kind
 
 
 def _shared(name: str, text: str, partials: Partials) -> str:

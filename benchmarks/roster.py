@@ -78,7 +78,7 @@ def _customer(index: int, dice: random.Random, letters: float) -> Invented:
     # No day above the 28th: Go adds a month to 30 November by another rule than ours, and neither is wrong.
     year, month = dice.choice(MONTHS)
     last_day = date(year, month, 1 + dice.randrange(28))
-    told = {
+    told: Fields = {
         "place": place,
         "days": dice.randrange(4, 10),
         "hour": dice.randrange(6, 10),
@@ -118,8 +118,7 @@ def _story(fields: Fields, told: Fields, dice: random.Random) -> Fields:
         story["relationship"] = "rough"
     numbers = (told["parcels"], str(dice.randrange(2, 9)), str(told["few"]))[: dice.randrange(2, 4)]
     story["together"] = [
-        {"number": number, "what": what}
-        for number, what in zip(numbers, words.NUMBERS[language], strict=False)
+        {"number": number, "what": what} for number, what in zip(numbers, words.NUMBERS[language], strict=False)
     ]
     moments = words.MOMENTS[language][: dice.randrange(2, 4)]
     story["moments"] = [
@@ -170,7 +169,7 @@ def front_matter(fields: Fields) -> str:
 
 def _written(value: object) -> str:
     text = str(value)
-    if isinstance(value, date) or _PLAIN.fullmatch(text) and text.casefold() not in _WORDS_OF_YAML:
+    if isinstance(value, date) or (_PLAIN.fullmatch(text) and text.casefold() not in _WORDS_OF_YAML):
         return text
     # An hour after a date needs no quotation marks, and an address none either; everything else gets them.
     if re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d|[\w.-]+@[\w.-]+|[a-z-]+", text):

@@ -25,7 +25,12 @@ COUNTED = 10
 """How many people every reason is counted with on the sample's pages."""
 
 PERSON, GREET, COMPANY, TO_PAY = "Slotperson Slotname", "Slotgreet", "Slotcompany Slothouse", "Slotpay"
-HELPER, PLACE, QUOTE, MAIL = "Slothelper Slotcrew", "Slotplace Slotgoing", "Slotquote, and that was that.", "slot@slot.example"
+HELPER, PLACE, QUOTE, MAIL = (
+    "Slothelper Slotcrew",
+    "Slotplace Slotgoing",
+    "Slotquote, and that was that.",
+    "slot@slot.example",
+)
 SINCE, YEARS = date(2013, 4, 19), 13
 SAID, ASKED = date(2026, 1, 17), date(2026, 11, 23)
 LAST_DAYS = {"aboard": date(2026, 12, 27), "under-way": date(2026, 12, 3)}
@@ -125,7 +130,8 @@ def _add_slots(folder: Path) -> None:
         f"---\nname: {HELPER}\ndoes: Slotwork\nphone: '+49 30 99999'\nemail: {MAIL}\n---\n", encoding="utf-8"
     )
     (content / "alternatives" / "slotplace.md").write_text(
-        f"---\nname: {PLACE}\nwebsite: https://slot.example/\ngood_if: you need a slot.\nchecked_on: 2026-11-02\n---\n\nA slot.\n",
+        f"---\nname: {PLACE}\nwebsite: https://slot.example/\ngood_if: you need a slot.\n"
+        "checked_on: 2026-11-02\n---\n\nA slot.\n",
         encoding="utf-8",
     )
     settings = folder / "site_config.yml"

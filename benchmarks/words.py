@@ -39,22 +39,28 @@ NOTHING_TO_PAY = {"en": "nothing", "de": "nichts", "ar": "لا شيء"}
 LETTERS = {
     "en": (
         "Dear {greet},",
-        "in {year} your first {few} crates stood on our ramp, each with a note from {place}. Since then you have trusted "
-        "us with {parcels} parcels, and *the note from the first day* still hangs in the hall.",
+        (
+            "in {year} your first {few} crates stood on our ramp, each with a note from {place}. Since then you have "
+            "trusted us with {parcels} parcels, and *the note from the first day* still hangs in the hall."
+        ),
         "What you asked for is on its way, [the export](https://nordlicht.example/export/) first.",
         "It was good to work with you. **Full order books** to you and everybody in {place}.",
     ),
     "de": (
         "Hallo {greet},",
-        "{year} standen deine ersten {few} Kisten auf unserer Rampe, jede mit einem Zettel aus {place}. Seitdem hast du "
-        "uns {parcels} Pakete anvertraut, und *der Zettel vom ersten Tag* hängt noch in der Halle.",
+        (
+            "{year} standen deine ersten {few} Kisten auf unserer Rampe, jede mit einem Zettel aus {place}. Seitdem "
+            "hast du uns {parcels} Pakete anvertraut, und *der Zettel vom ersten Tag* hängt noch in der Halle."
+        ),
         "Worum du gebeten hast, ist unterwegs, [der Export](https://nordlicht.example/export/) zuerst.",
         "Es war gut, mit dir zu arbeiten. **Volle Auftragsbücher** dir und allen in {place}.",
     ),
     "ar": (
         "تحية طيبة {greet}،",
-        "في عام {year} وقفت أول صناديقك على رصيفنا، وعددها {few}، ومع كل منها ورقة من {place}. ومنذ ذلك اليوم وثقت بنا "
-        "{parcels} مرة، وما زالت *ورقة اليوم الأول* معلقة في القاعة.",
+        (
+            "في عام {year} وقفت أول صناديقك على رصيفنا، وعددها {few}، ومع كل منها ورقة من {place}. ومنذ ذلك اليوم "
+            "وثقت بنا {parcels} مرة، وما زالت *ورقة اليوم الأول* معلقة في القاعة."
+        ),
         "وما طلبته في الطريق إليك، وأوله [ملف التصدير](https://nordlicht.example/export/).",
         "سعدنا بالعمل معك. نتمنى **طلبات كثيرة** لك ولكل من في {place}.",
     ),
