@@ -22,7 +22,6 @@ from generator.flows.links import LIST, LinkFile
 from generator.flows.personal import Bench, render_customer
 from generator.flows.progress import Progress, in_silence
 from generator.flows.project import Project
-from generator.model.choices import Assets, Delivery
 from generator.model.page import Page
 from generator.model.settings import Settings
 from generator.model.today import Today
@@ -72,8 +71,8 @@ class BuildReport:
 def build_site(order: Order, progress: Progress = in_silence) -> BuildReport:
     """Builds the whole site. The old one stays, byte for byte, unless everything went well.
 
-    Raises FaultsFoundError when content, a page's size or the leak check has an error, RefusalError when the
-    settings ask for what this version cannot do or the link secret is missing.
+    Raises FaultsFoundError when content, a page's size or the leak check has an error, or the
+    settings ask for what this version cannot do; RefusalError when the link secret is missing.
     """
     began = time.monotonic()
     project = order.project
@@ -102,14 +101,9 @@ def build_site(order: Order, progress: Progress = in_silence) -> BuildReport:
 
 
 def sound(checked: Checked, *, strict: bool) -> Today:
-    """The site today, if it may be built. Raises FaultsFoundError, and RefusalError for what this version lacks."""
+    """The site today, if it may be built. Raises FaultsFoundError."""
     if checked.blocking(strict=strict) or checked.today is None:
         raise FaultsFoundError(checked.faults)
-    settings = checked.today.site.settings
-    if settings.delivery is not Delivery.PLAIN:
-        raise RefusalError("This version cannot seal pages yet.", "Write  delivery: plain  in site_config.yml")
-    if settings.assets is not Assets.INLINE:
-        raise RefusalError("This version cannot share style sheets yet.", "Write  assets: inline  in site_config.yml")
     return checked.today
 
 

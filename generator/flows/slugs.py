@@ -5,22 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from anyascii import anyascii
-
 from generator.errors import WrongUseError
+from generator.model.slugs import WINDOWS_DEVICES, slug_from
 from generator.model.values import SLUG, SLUG_LONGEST
 
-_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ẞ": "SS"})
-_WINDOWS_DEVICES = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
-)
-
-
-def slug_from(name: str) -> str:
-    """The name in small Latin letters, digits and hyphens, at most 64 characters; "" when nothing is left of it."""
-    plain = anyascii(name.translate(_GERMAN)).lower().replace("'", "")
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:SLUG_LONGEST].rstrip("-")
-    return f"{slug}-1" if slug in _WINDOWS_DEVICES else slug
+__all__ = ["check_slug", "free_slug", "last_name", "slug_from"]
 
 
 def last_name(person: str) -> str:
@@ -40,7 +29,7 @@ def free_slug(wishes: list[str], taken: Callable[[str], bool]) -> str:
 
 def check_slug(wish: str) -> str:
     """The wish, if it can be a file's name. Raises WrongUseError."""
-    if not re.fullmatch(SLUG, wish) or len(wish) > SLUG_LONGEST or wish in _WINDOWS_DEVICES:
+    if not re.fullmatch(SLUG, wish) or len(wish) > SLUG_LONGEST or wish in WINDOWS_DEVICES:
         raise WrongUseError(
             f'"{wish}" cannot be a file name here.', "Use small Latin letters, digits and hyphens:  --id amira-khatib"
         )

@@ -106,3 +106,23 @@ def test_the_tone_rules_can_be_read() -> None:
     assert done.exit_code == 0
     assert "T16" in done.output
     assert "Thank you for the good years." in done.output
+
+
+def test_an_old_look_at_a_competitor_is_told_on_its_day(tmp_path: Path) -> None:
+    """`--date` is the day on which an alternative was last looked at more than a year ago."""
+    config = a_site_folder(tmp_path)
+    assert "GB131" not in run("check", "--config", config, "--date", "2027-11-02").output
+    late = run("check", "--config", config, "--date", "2027-11-30")
+    assert late.exit_code == 0
+    assert "content/alternatives/inselbote.md:6:13: warning[GB131 old-check]" in late.output
+
+
+def test_a_public_quote_that_names_somebody_stops(tmp_path: Path) -> None:
+    """A quote for the public page with a helper's name is an error at the quote, and is not repeated."""
+    quote = "why:\n  - {reason: island-delivery, quote_in_public: yes, quote: Jonas was slow.}\n---"
+    named = "".join(BAD_DATE.replace("31.12.26", "2026-12-31").rsplit("---", 1)[:1]) + quote + "\n"
+    done = run("check", "--config", a_site_folder(tmp_path, {"content/customers/quux.md": named}), "--date", DAY)
+    assert done.exit_code == 1
+    assert "content/customers/quux.md:7:" in done.output
+    assert "GB402" in done.output
+    assert "Jonas" not in done.output
