@@ -33,8 +33,9 @@ HELPERS = (("jonas", "samira"), ("samira", "jonas"), ("femke",))
 DONE = ("cancellation-confirmed", "export-ready")
 """Items on every playbook's packing list."""
 
-MONTHS = ((2026, 9), (2026, 10), (2026, 11), (2027, 1), (2027, 2), (2027, 3))
-"""Months of the last days: half of them are over."""
+MONTHS = (((2026, 10), 15), ((2026, 11), 1), ((2027, 1), 1), ((2027, 2), 1))
+"""Months of the last days, and the first day to choose: half of the customers have left, and none so long ago that
+something their page promised is over."""
 
 LANGUAGES = ("en", "en", "de", "ar")
 LETTER_SHARE = 0.3
@@ -76,8 +77,8 @@ def _customer(index: int, dice: random.Random, letters: float) -> Invented:
     language, playbook = dice.choice(LANGUAGES), dice.choice(tuple(PLAYBOOKS))
     first, last, place = dice.choice(words.FIRST), dice.choice(words.LAST), dice.choice(words.PLACES)
     # No day above the 28th: Go adds a month to 30 November by another rule than ours, and neither is wrong.
-    year, month = dice.choice(MONTHS)
-    last_day = date(year, month, 1 + dice.randrange(28))
+    (year, month), first_day = dice.choice(MONTHS)
+    last_day = date(year, month, dice.randrange(first_day, 29))
     told: Fields = {
         "place": place,
         "days": dice.randrange(4, 10),
