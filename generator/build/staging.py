@@ -38,12 +38,18 @@ class Staging:
         self._open = False
 
     def __enter__(self) -> Self:
-        with _refusing(self.output):
-            mend(self.output)
-            check_ground(self.output, self._project)
-            self.output.parent.mkdir(parents=True, exist_ok=True)
-            self.folder, self._lock = _new_folder(self.output)
-            self._open = True
+        try:
+            with _refusing(self.output):
+                mend(self.output)
+                check_ground(self.output, self._project)
+                self.output.parent.mkdir(parents=True, exist_ok=True)
+                self._make_folder()
+        except BaseException:  # an interrupt too, at whatever moment: `__exit__` would not be called
+            self.discard()
+            if self.folder != self.output:
+                with contextlib.suppress(OSError):
+                    self.folder.rmdir()  # made, but nothing in it yet
+            raise
         return self
 
     def __exit__(
@@ -93,24 +99,23 @@ class Staging:
             with contextlib.suppress(OSError):  # the next build tries again
                 remove(self.folder)
 
+    def _make_folder(self) -> None:
+        """Makes a folder beside the output, marked as ours and locked for this build."""
+        for self.folder in places(self.output, NEW):
+            try:
+                self.folder.mkdir()
+                self._open = True
+                self._lock = hold(self.folder)
+                (self.folder / MARKERS[0]).touch()
+            except (FileExistsError, FileNotFoundError, BlockingIOError):  # another build was quicker, or mends
+                self._close()
+            else:
+                return
+
     def _close(self) -> None:
         self._open = False
-        let_go(self._lock)
-
-
-def _new_folder(output: Path) -> tuple[Path, int | None]:
-    """A folder beside the output, marked as ours and locked for this build."""
-    for place in places(output, NEW):
-        lock = None
-        try:
-            place.mkdir()
-            lock = hold(place)
-            (place / MARKERS[0]).touch()
-        except (FileExistsError, FileNotFoundError, BlockingIOError):  # another build was quicker, or mends
-            let_go(lock)
-        else:
-            return place, lock
-    raise AssertionError  # numbers do not end
+        lock, self._lock = self._lock, None
+        let_go(lock)
 
 
 def _write_new(file: Path, body: bytes) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 import click
 
 FINE, PROBLEMS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
-REPORT_AT = "the issue tracker of the place you got this program from"
+REPORT_AT = "the program's issue tracker"
 
 
 def exit_code(verb: Callable[[], object], words: Sequence[str]) -> int:

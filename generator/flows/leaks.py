@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
@@ -65,16 +65,16 @@ class PublicText:
 
     def leaks_of(self, customer: Customer, token: str, passages: Iterable[Passage]) -> tuple[Fault, ...]:
         """The faults for what the public output says of this customer. `passages` are the texts it may come from."""
-        faults = []
+        faults: list[Fault] = []
         person, company = _words(customer.person), _words(customer.company)
         sought = {"name": person, "company": company, "e-mail address": _words(customer.email)}
         self.sought += 1 + sum(bool(words) for words in sought.values())
         for what, words in sought.items():
             if len(words) > 1 and " ".join(words) not in self.published:
-                faults += [_leak(customer, what, path, words, passages) for path in self._saying(words)]
+                faults += _leaks(customer, what, self._saying(words), words, passages)
         if len(person) == 1 and len(company) == 1 and not {*person, *company} & self.published:
             both = set(self._saying(person)) & set(self._saying(company))
-            faults += [_leak(customer, "name and company", path, person, passages) for path in sorted(both)]
+            faults += _leaks(customer, "name and company", sorted(both), person, passages)
         if token in self.tokens:
             faults.append(Fault(customer.place, "GB401", "A public page holds their private link.", private=True))
         return tuple(faults)
@@ -110,19 +110,23 @@ def _published(site: Site) -> frozenset[str]:
     return frozenset(" ".join(_words(name)) for name in names)
 
 
-def _leak(customer: Customer, what: str, path: str, words: list[str], passages: Iterable[Passage]) -> Fault:
+def _leaks(
+    customer: Customer, what: str, paths: list[str], words: list[str], passages: Iterable[Passage]
+) -> Iterator[Fault]:
+    """One fault for each text that says it, or one at the customer's file; a page counts before what repeats it."""
+    if not paths:
+        return
+    pages = [path for path in paths if path.endswith(".html")] or paths
+    more = f" (and {len(pages) - 1} more)" if len(pages) > 1 else ""
+    message = f"The public page {pages[0]}{more} says the {what} of {customer.place.path}."
     phrase = " ".join(words)
-    source = next((text for text in passages if text.public and phrase in " ".join(_words(text.text))), None)
-    place = source.place if source else customer.place
-    return Fault(
-        _line_of(source, words) if source else place,
-        "GB401",
-        f"The public page {path} says the {what} of {customer.place.path}.",
-        "Remove it from this text; public pages never name a customer."
-        if source
-        else "Find the text it comes from and remove it there; public pages never name a customer.",
-        private=True,
-    )
+    sources = [text for text in passages if text.public and phrase in " ".join(_words(text.text))]
+    for source in sources:
+        remedy = "Remove it from this text; public pages never name a customer."
+        yield Fault(_line_of(source, words), "GB401", message, remedy, private=True)
+    if not sources:
+        remedy = "Find the text it comes from and remove it there; public pages never name a customer."
+        yield Fault(customer.place, "GB401", message, remedy, private=True)
 
 
 def _line_of(source: Passage, words: list[str]) -> Place:

@@ -13,7 +13,7 @@ from generator.errors import WrongUseError
 from generator.flows.drafts import draft, scalar
 from generator.flows.new_content import KINDS
 from generator.flows.project import SETTINGS
-from generator.flows.slugs import slug_from
+from generator.flows.slugs import name_slug
 from generator.model.values import check_email
 from generator.shipped import shipped_root
 
@@ -92,7 +92,7 @@ def write_site(folder: Path, founder: Founder) -> NewSite:
         shutil.copyfile(path, target)
     contact = _write_helper(folder, founder)
     text = (source / SETTINGS).read_text(encoding="utf-8")
-    _write(folder / SETTINGS, _own_settings(text, founder, languages, contact))
+    _write(folder / SETTINGS, _own_settings(text, _site_id(folder, founder), founder, languages, contact))
     _write(folder / ".gitignore", GITIGNORE)
     _write(folder / "README.md", README.format(company=founder.company))
     _write(folder / "theme" / "README.md", THEME_README)
@@ -102,8 +102,9 @@ def write_site(folder: Path, founder: Founder) -> NewSite:
 def _check(folder: Path, founder: Founder) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise WrongUseError(f"{folder} is not empty; nothing was written.", "Choose a new folder's name.")
-    if not slug_from(founder.company):
-        raise WrongUseError("A site needs the company's name in letters.", '--company "Nordlicht"')
+    if not _site_id(folder, founder):
+        remedy = "Give the folder a name in Latin letters:  goodbye new ./nordlicht --company …"
+        raise WrongUseError("The site's id needs Latin letters, from the company's or the folder's name.", remedy)
     unknown = [language for language in founder.languages if language not in STARTER_LANGUAGES]
     if unknown:
         raise WrongUseError(
@@ -135,15 +136,18 @@ def _starter_files(content: Path, languages: tuple[str, ...]) -> Iterator[Path]:
 def _write_helper(folder: Path, founder: Founder) -> str:
     if not founder.helper:
         return ""
-    slug = slug_from(founder.helper)
+    slug = name_slug(founder.helper) or "helper-1"
     kind = KINDS["helper"]
     path = folder / "content" / kind.folder / f"{slug}.md"
     _write(path, draft(kind.noun, {"name": founder.helper, "email": founder.email}, kind.about, ""))
     return slug
 
 
-def _own_settings(text: str, founder: Founder, languages: tuple[str, ...], contact: str) -> str:
-    slug = slug_from(founder.company)
+def _site_id(folder: Path, founder: Founder) -> str:
+    return name_slug(founder.company) or name_slug(folder.resolve().name)
+
+
+def _own_settings(text: str, slug: str, founder: Founder, languages: tuple[str, ...], contact: str) -> str:
     own = {
         "company": scalar(founder.company),
         "site_id": slug,

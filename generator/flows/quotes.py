@@ -17,9 +17,8 @@ _WORD = re.compile(r"\w+")
 _SHORTEST = 3
 # Parts of names that are everyday words too; alone they name nobody.
 _SMALL = frozenset(
-    ("and", "for", "the", "our", "your", "und", "der", "die", "das", "den", "dem", "des", "von", "van", "vom", "zum")
-    + ("zur", "für", "mit", "bin", "ibn", "del", "las", "los", "les")
-)
+    {"and", "for", "the", "our", "your", "und", "der", "die", "das", "den", "dem", "des", "von", "van", "vom", "zum"}
+) | {"zur", "für", "mit", "bin", "ibn", "del", "las", "los", "les"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,23 @@ def test_a_failed_build_leaves_the_old_site(project: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+@pytest.mark.parametrize("moment", ["hold", "places"])
+def test_an_interrupt_in_the_first_moment_leaves_nothing(
+    project: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    """Ctrl-C before the first page is written, even right after the folder was made, leaves no folder."""
+    true = getattr(staging_module, moment)
+
+    def interrupted(*given: object) -> object:
+        signal.raise_signal(signal.SIGINT)
+        return true(*given)
+
+    monkeypatch.setattr(staging_module, moment, interrupted)
+    with pytest.raises(KeyboardInterrupt), Staging(project / "site", project):
+        pass
+    assert beside(project) == []
+
+
 def test_a_web_server_may_read_everything(project: Path) -> None:
     """Folders are 0755 and files 0644 under a strict umask too, also those that others staged."""
     before = os.umask(0o077)

@@ -77,6 +77,16 @@ def test_a_thank_you_by_consent_is_no_leak(tmp_path: Path) -> None:
     assert leaks(tmp_path, "<p>Thanks to Amelie Brandt.</p>", entries=entries) == ()
 
 
+def test_a_leak_is_told_once(tmp_path: Path) -> None:
+    """A page and the search index that repeats it are one leak, and the page is named."""
+    (tmp_path / "search").mkdir()
+    (tmp_path / "search/search_index.json").write_text('{"text": "Amelie Brandt"}')
+    (tmp_path / "index.html").write_text("<p>Amelie Brandt</p>")
+    public = PublicText.of(tmp_path, ["search/search_index.json", "index.html"], a_site())
+    (fault,) = public.leaks_of(AMELIE, TOKEN, [])
+    assert "The public page index.html says the name" in fault.message
+
+
 def test_a_leak_is_told_where_it_was_written(tmp_path: Path) -> None:
     """The fault's place is the line of the public text that says it."""
     (tmp_path / "index.html").write_text("<p>Amelie Brandt</p>")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.errors import WrongUseError
-from generator.flows.slugs import check_slug, free_slug, last_name, slug_from
+from generator.flows.slugs import check_slug, free_slug, last_name, name_slug
 
 
 @pytest.mark.parametrize(
@@ -18,16 +18,22 @@ from generator.flows.slugs import check_slug, free_slug, last_name, slug_from
         ("Жуков", "zhukov"),
         ("con", "con-1"),
         ("…", ""),
+        ("🎉", ""),
+        ("Zoë 🎉 Quux", "zoe-quux"),
+        ("علي", ""),
+        ("أميرة الخطيب", ""),
+        ("Amira Khatib (أمير)", "amira-khatib"),
+        ("王伟", "wangwei"),
     ],
 )
 def test_a_name_becomes_a_file_name(name: str, slug: str) -> None:
-    """Any script becomes small Latin letters; German umlauts as Germans write them; no Windows device."""
-    assert slug_from(name) == slug
+    """What can be said in Latin letters is; German umlauts as Germans write them; no nonsense, no Windows device."""
+    assert name_slug(name) == slug
 
 
 def test_a_file_name_is_never_too_long() -> None:
     """At most 64 characters, and no hyphen at the end."""
-    slug = slug_from("ab " * 100)
+    slug = name_slug("ab " * 100)
     assert len(slug) <= 64
     assert not slug.endswith("-")
 
@@ -41,13 +47,12 @@ def test_the_last_name_finds_a_file() -> None:
 def test_a_taken_name_gives_way() -> None:
     """The next wish is taken, then numbers; nothing is ever overwritten."""
     taken = {"brandt", "amelie-brandt", "amelie-brandt-2"}
-    assert free_slug(["brandt", "amelie-brandt"], taken.__contains__) == "amelie-brandt-3"
+    assert free_slug(["brandt", "amelie-brandt"], taken.__contains__, "customer") == "amelie-brandt-3"
 
 
 def test_nothing_to_make_a_name_from() -> None:
-    """A name without any letter asks for an id."""
-    with pytest.raises(WrongUseError, match="--id"):
-        free_slug(["", ""], lambda _: False)
+    """A name of which nothing is left in Latin letters gets a number."""
+    assert free_slug(["", ""], {"customer-1"}.__contains__, "customer") == "customer-2"
 
 
 @pytest.mark.parametrize("wish", ["Brandt", "a--b", "../x", "", "nul", "x" * 65])
