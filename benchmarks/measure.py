@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-SAMPLE_EVERY = 0.05
+SAMPLE_EVERY = 0.02
 """Seconds between two looks at the memory. A peak between two looks is missed."""
 
 
@@ -19,8 +19,9 @@ class Cost:
     """What one run cost: seconds by the clock, CPU seconds (user and system), and peak memory in bytes.
 
     `cpu` covers the program and every child it waited for. `memory` is the largest sum, over the tree, of each
-    process's proportional share of its pages (PSS), so that pages shared by several workers count once; never less
-    than the largest single process by the kernel's account, which also sees what falls between two looks.
+    process's proportional share of its pages (PSS), so that pages shared by several workers count once. The
+    kernel's own `ru_maxrss` would not do: it knows the largest process only, and counts what this one held when it
+    started the other.
     """
 
     wall: float
@@ -54,7 +55,7 @@ def run(command: Sequence[str | Path], folder: Path, environment: Mapping[str, s
     if process.returncode:
         last = log.read_text(encoding="utf-8", errors="replace")[-2000:]
         raise RunFailedError(f"{command[0]} ended with {process.returncode}:\n{last}")
-    return Cost(wall, usage.ru_utime + usage.ru_stime, max(watch.peak, usage.ru_maxrss * 1024))
+    return Cost(wall, usage.ru_utime + usage.ru_stime, watch.peak)
 
 
 class _Watch(threading.Thread):
