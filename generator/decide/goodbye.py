@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.decide.alternatives import Situation, decide_alternatives
+from generator.decide.board import decide_board, still_standing
 from generator.decide.crew import decide_crew
 from generator.decide.dates import Until, decide_dates
 from generator.decide.keepsake import decide_moments, decide_together
@@ -45,8 +46,9 @@ def _compose_farewell(customer: Customer, today: Today, phase: Phase, until: Unt
     letter = take(decide_letter(customer, playbook, phase))
     crew = take(decide_crew(customer, today.site, language))
     values = placeholder_values(customer, today, language)
+    board = take(decide_board(playbook, until, today.day, aboard=aboard))
     return Farewell(
-        customer=_as_of(customer, today),
+        customer=still_standing(customer, today, notes),
         language=language,
         phase=Phase.ABOARD if aboard else Phase.UNDER_WAY,
         mood=mood,
@@ -55,7 +57,7 @@ def _compose_farewell(customer: Customer, today: Today, phase: Phase, until: Unt
         letter_is_own=letter.is_own,
         signer=crew[0],
         crew=crew,
-        board=playbook.works if aboard else playbook.works_after,
+        board=board.rows,
         packing=take(decide_packing(customer, playbook, phase)),
         alternatives=take(decide_alternatives(customer, today, Situation(playbook, language, mood, phase))),
         plan_b_to="" if aboard else str(values["going_to"]),
@@ -68,6 +70,8 @@ def _compose_farewell(customer: Customer, today: Today, phase: Phase, until: Unt
         erase_data=until.erase_data,
         page_until=until.page,
         values=values,
+        help_over=board.help_over,
+        says_erased=board.says_erased,
     )
 
 
@@ -78,10 +82,3 @@ def _retired(customer: Customer, today: Today, until: Until) -> Decision | None:
     if today.day > until.page:
         return Decision("pages", "retired", f"The last day of the page was {until.page}.")
     return None
-
-
-def _as_of(customer: Customer, today: Today) -> Customer:
-    """The customer as known today: a return still to come is not announced."""
-    if customer.returned_on is None or customer.returned_on <= today.day:
-        return customer
-    return customer.model_copy(update={"returned_on": None})

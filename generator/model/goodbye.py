@@ -106,10 +106,11 @@ class Farewell:
     """Everything a farewell page shows, chosen but not yet worded.
 
     `phase` is aboard or under way: the page of somebody coming home is the one under way, with a `notice`;
-    `signer` signs the letter; `crew` are all who help, signer first; `board` is the departures board of the phase;
-    `packing` is empty after the last day; `plan_b_to` names the alternative they went to, "" if unknown;
-    `values` fill the playbook's placeholders, raw ("" and 0 when empty); the customer's `returned_on`, when set,
-    replaces everything by a short welcome.
+    `signer` signs the letter; `crew` are all who help, signer first; `board` is the departures board of the phase,
+    without rows whose date has passed: after `help_until` there is `help_over`, and with `says_erased` the page says
+    that the data was erased; `packing` is empty after the last day; `plan_b_to` names the alternative they went to,
+    "" if unknown; `values` fill the playbook's placeholders, raw ("" and 0 when empty); the customer's `returned_on`,
+    when set, replaces everything by a short welcome.
     """
 
     customer: Customer
@@ -134,6 +135,8 @@ class Farewell:
     erase_data: date
     page_until: date
     values: Mapping[str, PlaceholderValue] = field(default_factory=dict)
+    help_over: bool = False
+    says_erased: bool = False
 
 
 @dataclass(frozen=True, slots=True)
