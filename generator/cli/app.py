@@ -83,7 +83,7 @@ Examples:
   goodbye new nordlicht          a folder with a whole invented site
   goodbye serve                  look at it, change it, watch it
   goodbye new customer           say goodbye to somebody
-  goodbye build --strict         publishable, in site/
+  goodbye build                  the whole site, in site/
 """
 
 

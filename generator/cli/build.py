@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 EXAMPLES = """\b
 Examples:
   goodbye build                                today, into site/
-  goodbye build --strict                       nightly, in CI: warnings stop it too
+  goodbye build -q                             nightly: only what is wrong is said
   goodbye build --date 2027-11-04 --output /tmp/preview/site
 """
 
@@ -29,8 +29,8 @@ def build(asked: Asked) -> None:
 
     It is staged beside the old site and exchanged at the end: whatever goes wrong, the old one stays.
     """
-    from generator.cli.faultlines import text_lines
-    from generator.errors import FaultsFoundError
+    from generator.cli.faultlines import STRICT, text_lines
+    from generator.errors import FaultsFoundError, Severity
     from generator.flows.build import Order, build_site
     from generator.flows.project import find_project
 
@@ -42,11 +42,14 @@ def build(asked: Asked) -> None:
         with Bars(screen) as bars:
             report = build_site(order, bars)
     except FaultsFoundError as found:
-        for line in text_lines(found.faults, project.root):
+        stopping = [fault for fault in found.faults if asked.strict or fault.severity is Severity.ERROR]
+        for line in text_lines(stopping if asked.quiet else found.faults, project.root):
             screen.warn(line)
+        if all(fault.severity is not Severity.ERROR for fault in stopping):
+            screen.warn(STRICT)
         screen.warn("Nothing was published; the old site stays. Mend these, then:  goodbye build")
         raise click.exceptions.Exit(1) from None
-    for line in text_lines(report.warnings, project.root):
+    for line in text_lines(() if asked.quiet else report.warnings, project.root):
         screen.warn(line)
     for line in _sentences(report):
         screen.say(line)

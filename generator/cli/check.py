@@ -69,18 +69,21 @@ def _once(project: Project, asked: Asked, form: str, *, private_lines: bool) -> 
     if form == "text":
         screen.more(f"Settings: {project.config}")
         screen.more(f"As of {checked.now:%Y-%m-%d %H:%M %Z}")
+    blocking = checked.blocking(strict=asked.strict)
+    told = blocking if asked.quiet else checked.faults
     lines: Iterable[str] = {
-        "text": lambda: faultlines.text_lines(checked.faults, project.root, show_private=private_lines),
-        "short": lambda: faultlines.short_lines(checked.faults),
-        "github": lambda: faultlines.github_lines(checked.faults),
-        "json": lambda: faultlines.json_lines(checked.faults),
+        "text": lambda: faultlines.text_lines(told, project.root, show_private=private_lines),
+        "short": lambda: faultlines.short_lines(told),
+        "github": lambda: faultlines.github_lines(told),
+        "json": lambda: faultlines.json_lines(told),
     }[form]()
     for line in lines:
         screen.write(line)
-    blocking = checked.blocking(strict=asked.strict)
     if form == "text":
         screen.say(_summary(checked))
-        screen.say("Nothing was built. Mend these, then:  goodbye check" if blocking else "Next:  goodbye build")
+        if blocking and not checked.blocking(strict=False):
+            screen.write(faultlines.STRICT)
+        screen.say("Mend these, then:  goodbye check" if blocking else "Next:  goodbye build")
     return (PROBLEMS if blocking else FINE), checked
 
 

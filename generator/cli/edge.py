@@ -33,14 +33,16 @@ def exit_code(verb: Callable[[], object], words: Sequence[str]) -> int:
 
 
 def _explain(failure: Exception, *, verbose: bool) -> int:
-    from generator.cli.faultlines import text_lines
+    from generator.cli.faultlines import spoken, text_lines
+    from generator.cli.screen import coloured
     from generator.errors import FaultsFoundError, RefusalError, WrongUseError
 
     if isinstance(failure, FaultsFoundError):
-        click.echo("\n".join(text_lines(failure.faults)), err=True)
+        click.echo("\n".join(text_lines(failure.faults)), err=True, color=coloured(sys.stderr))
         return PROBLEMS
     if isinstance(failure, RefusalError):
-        click.echo(f"{failure.message}\n  {failure.remedy}".rstrip(), err=True)
+        words = "\n".join(spoken(line) for line in f"{failure.message}\n  {failure.remedy}".rstrip().split("\n"))
+        click.echo(words, err=True, color=coloured(sys.stderr))
         return WRONG_USE if isinstance(failure, WrongUseError) else PROBLEMS
     if isinstance(failure, OSError) and failure.filename is not None:
         click.echo(f"The system refuses {failure.filename}: {failure.strerror}.", err=True)

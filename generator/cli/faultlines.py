@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -14,7 +15,12 @@ from generator.errors import Fault, Severity
 SHOWN = 20
 """How many faults a terminal shows before it only counts."""
 
+STRICT = "Stopped because of --strict; without it these would be warnings."
+ALONE = 3
+"""How many warnings of one code are told one by one; more share a line that names so many places."""
+
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+_CODE = re.compile(r"`([^`\n]+)`")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
@@ -23,24 +29,51 @@ def plain(text: str) -> str:
     return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text.replace("\t", " "))
 
 
+def spoken(text: str, *, coloured: bool = True) -> str:
+    """The text for people: what stands in backticks is bold and coloured, and the backticks are gone."""
+    return _CODE.sub(lambda found: click.style(found[1], fg="cyan", bold=True) if coloured else found[1], plain(text))
+
+
 def text_lines(
     faults: Iterable[Fault], root: Path | None = None, *, show_private: bool = False, most: int = SHOWN
 ) -> Iterator[str]:
     """Faults for people, errors first: the sentence, the line with its caret, the remedy; then the count of the rest.
 
-    Without `root` no lines of files are shown; a customer's line only with `show_private`.
+    Warnings of one code that crowd share one line. Without `root` no lines of files are shown; a customer's line only
+    with `show_private`.
     """
-    ordered = sorted(faults, key=lambda fault: (fault.severity is not Severity.ERROR, fault.order))
-    for fault in ordered[:most]:
-        kind = click.style(f"{fault.severity}[{fault.code} {fault.slug}]", fg=_COLOURS[fault.severity], bold=True)
-        yield f"{click.style(str(fault.place), bold=True)}: {kind}: {plain(fault.message)}"
+    faults = tuple(faults)
+    errors = sorted((f for f in faults if f.severity is Severity.ERROR), key=lambda fault: fault.order)
+    warnings = sorted((f for f in faults if f.severity is not Severity.ERROR), key=lambda fault: fault.order)
+    codes = Counter(fault.code for fault in warnings)
+    single = [*errors, *(fault for fault in warnings if codes[fault.code] <= ALONE)]
+    for fault in single[:most]:
+        yield f"{click.style(str(fault.place), bold=True)}: {_kind(fault)}: {spoken(fault.message)}"
         if root is not None and (show_private or not fault.private):
             yield from _caret_lines(fault, root)
         if fault.remedy:
-            yield f"       {plain(fault.remedy)}"
+            yield f"       {spoken(fault.remedy)}"
         yield ""
-    if len(ordered) > most:
-        yield f"… and {len(ordered) - most} more. All of them, one line each:  goodbye check --format short"
+    if len(single) > most:
+        yield f"… and {len(single) - most} more. All of them, one line each:  goodbye check --format short"
+    for code in sorted(code for code, number in codes.items() if number > ALONE):
+        yield from _crowd([fault for fault in warnings if fault.code == code])
+
+
+def _kind(fault: Fault) -> str:
+    return click.style(f"{fault.severity}[{fault.code} {fault.slug}]", fg=_COLOURS[fault.severity], bold=True)
+
+
+def _crowd(faults: Sequence[Fault]) -> Iterator[str]:
+    """Many warnings of one code: what they say, how many they are, and where the first ones stand."""
+    first = faults[0]
+    same = len({fault.message for fault in faults}) == 1
+    yield f"{_kind(first)}, {len(faults)} times: {'' if same else 'for example: '}{spoken(first.message)}"
+    places = ", ".join(str(fault.place) for fault in faults[:ALONE])
+    yield f"       {places} and {len(faults) - ALONE} more"
+    if first.remedy:
+        yield f"       {spoken(first.remedy)}"
+    yield ""
 
 
 def _caret_lines(fault: Fault, root: Path) -> Iterator[str]:

@@ -12,6 +12,7 @@ from generator.cli.options import Asked, asks
 from generator.cli.screen import Screen, counted
 
 if TYPE_CHECKING:
+    from generator.flows.links import LeftOut
     from generator.model.page import LinkRow
 
 EXAMPLES = """\b
@@ -22,6 +23,8 @@ Examples:
 """
 SHOWN = 200
 """How many people the table shows; the file has all."""
+NAMED = 10
+"""How many of those who are left out are named."""
 
 
 @click.command(epilog=EXAMPLES)
@@ -31,7 +34,7 @@ SHOWN = 200
 @click.option("-o", "target", help="Write the list to this file instead; - is the standard output.")
 def links(asked: Asked, show: bool, form: str, target: str | None) -> None:
     """Lists who gets which link, and writes private/links.csv for a mail merge. Private: never publish it."""
-    from generator.flows.links import LIST, LinkFile, head_text, link_rows, row_text
+    from generator.flows.links import LIST, LeftOut, LinkFile, head_text, link_rows, row_text
     from generator.flows.project import find_project
 
     screen = Screen(asked.quiet, asked.verbose)
@@ -41,13 +44,19 @@ def links(asked: Asked, show: bool, form: str, target: str | None) -> None:
     if target == "-":
         click.echo(head_text(form), nl=False)
         for row in rows:
-            click.echo(row_text(row, form), nl=False)
+            if not isinstance(row, LeftOut):
+                click.echo(row_text(row, form), nl=False)
         return
     path = Path(target) if target else project.private / LIST
     first: list[LinkRow] = []
+    left_out: list[LeftOut] = []
     count = 0
     with LinkFile(path, form) as file:
-        for count, row in enumerate(rows, start=1):
+        for row in rows:
+            if isinstance(row, LeftOut):
+                left_out.append(row)
+                continue
+            count += 1
             file.write(row)
             first += [row] if count <= SHOWN else []
         file.commit()
@@ -55,6 +64,10 @@ def links(asked: Asked, show: bool, form: str, target: str | None) -> None:
     screen.table(head, [_cells(row, show=show) for row in first])
     if count > SHOWN:
         screen.say(f"  … and {count - SHOWN} more in the file.")
+    if left_out:
+        named = ", ".join(f"{one.id} ({one.why})" for one in left_out[:NAMED])
+        more = f" and {len(left_out) - NAMED} more" if len(left_out) > NAMED else ""
+        screen.say(f"{len(left_out)} left out: {named}{more}")
     screen.say()
     screen.say(f"Wrote {path} ({counted(count, 'link')}). It is private: it is never published and never committed.")
     screen.say("Next:  open it in your mail program's mail merge" + ("" if show else "; whole addresses here:  --show"))

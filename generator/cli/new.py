@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import sys
 from pathlib import Path
 
@@ -10,6 +11,11 @@ import click
 
 from generator.cli.screen import Screen, is_terminal
 
+SITE_EXAMPLES = """\b
+Examples:
+  goodbye new nordlicht
+  goodbye new nordlicht --company Nordlicht --languages en,de --yes
+"""
 KINDS = ("customer", "reason", "entry", "playbook", "alternative", "helper")
 
 
@@ -38,6 +44,19 @@ class NewGroup(click.Group):
         """Shows both ways to call it."""
         return [f"DIR | {'|'.join(KINDS)}"]
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes what each kind is, uncut."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, self.commands[name].help or "") for name in KINDS])
+
+
+class SiteCommand(click.Command):
+    """`goodbye new DIR`: the word `site` is never typed."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Shows the command as people write it."""
+        formatter.write_usage("goodbye new", "DIR [OPTIONS]")
+
 
 @click.group(
     cls=NewGroup,
@@ -52,7 +71,7 @@ def new() -> None:
     """Starts a site in the new folder DIR, or writes one new file of yours that builds already."""
 
 
-@new.command(hidden=True)
+@new.command(cls=SiteCommand, hidden=True, epilog=SITE_EXAMPLES)
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--company", help="What the company is called.")
 @click.option("--helper", default="", help="Who customers write to: full name.")
@@ -61,13 +80,7 @@ def new() -> None:
 @click.option("--yes", is_flag=True, help="Ask nothing; take the defaults.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
 def site(folder: Path, company: str | None, yes: bool, quiet: bool, **answers: str | None) -> None:
-    r"""Starts a site in the new folder DIR: content, settings, an empty theme, a README.
-
-    \b
-    Examples:
-      goodbye new nordlicht
-      goodbye new nordlicht --company Nordlicht --languages en,de --yes
-    """
+    """Starts a site in the new folder DIR: content, settings, an empty theme, a README."""
     from generator.flows.new_site import Founder, write_site
 
     asks = is_terminal(sys.stdin) and not yes
@@ -87,9 +100,17 @@ def site(folder: Path, company: str | None, yes: bool, quiet: bool, **answers: s
     screen = Screen(quiet=quiet)
     screen.say(f"Created {folder}/ with {counts}. All people in it are invented.")
     if "en" not in spoken:
-        screen.say("  The starter's texts are English, so English stays the first language until you rewrite them.")
+        kept = ", ".join(("en", *spoken))
+        screen.say(f"  Its languages are {kept}: the starter's texts are English, so English stays the first one until")
+        screen.say("  you have rewritten them and changed  languages:  in site_config.yml.")
     screen.say("The key of every private link is made with the first build, in .goodbye/secret. Keep a copy of it.")
-    screen.say(f"Next:  cd {folder} && goodbye serve")
+    screen.say(f"Next:  cd {_quoted(folder)} && goodbye serve")
+
+
+def _quoted(path: Path) -> str:
+    """The path as every shell reads it."""
+    text = str(path)
+    return text if re.fullmatch(r"[\w./\\:~+-]+", text) else '"' + re.sub(r'(["$`])', r"\\\1", text) + '"'
 
 
 def _add_kinds() -> None:

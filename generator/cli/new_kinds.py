@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator.cli.edge import FINE, PROBLEMS
 from generator.cli.questions import QUESTIONS, Desk, gather
 from generator.cli.screen import Screen, is_terminal
 
@@ -38,11 +40,16 @@ EXAMPLES = {
 NEXT = {
     "customer": "To make it theirs: write the letter below the second ---, and two or three moments.",
     "reason": "Write what happens today below the second ---. A changelog entry moves it:  goodbye new entry",
-    "entry": "Write what is different now below the second ---.",
+    "entry": "It is public from its date on.",
+    "draft": "Write what is different now below the second ---, then take  draft: yes  away.",
     "playbook": "Rewrite the letters and the lists in your own words.",
     "alternative": "Say honestly what they do better than you:  where_we_stand",
     "helper": "Name them in a customer's file:  helpers: [{id}]",
 }
+
+
+PROOF = 'A proof that customers can check has a number and its source, such as "Median 2.9 days in October 2027".'
+_PROVES = re.compile(r"\d.*[^\W\d_]{3}|[^\W\d_]{3}.*\d", re.DOTALL)
 
 
 class Kind(click.Command):
@@ -73,31 +80,42 @@ def _command(kind: str) -> click.Command:
         click.Option(["-q", "--quiet"], is_flag=True, help="Say only what is wrong."),
     ]
 
-    def write(**given: Any) -> None:
-        _write(kind, given)
+    def write(**given: Any) -> int:
+        return _write(kind, given)
 
     options = [question.option() for question in QUESTIONS[kind]]
     return Kind(kind, callback=write, params=[*options, *own], help=SUMMARIES[kind])
 
 
-def _write(kind: str, given: Mapping[str, Any]) -> None:
-    from generator.errors import FaultsFoundError
-    from generator.flows.new_content import write_new
+def _write(kind: str, given: Mapping[str, Any]) -> int:
+    from generator.cli.faultlines import text_lines
+    from generator.flows.new_content import NewContent, write_new
 
     screen = Screen(quiet=given["quiet"])
     desk = _desk(given["config"])
     ask = is_terminal(sys.stdin) and not given["yes"]
     answers = gather(kind, desk, given, ask=ask)
+    body = str(answers.pop("body", "") or "")
     values = _values(kind, answers, desk, ask=ask)
-    try:
-        path = write_new(desk.project, desk.settings, kind, values, given["id"])
-    except FaultsFoundError:
-        screen.warn("Nothing was written. These answers need another look:")
-        raise
-    screen.say(f"Wrote {path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path}. It builds already.")
-    screen.say(f"  {NEXT[kind].format(id=path.stem)}")
-    where = f"    and open  http://127.0.0.1:8000/#{path.stem}" if kind == "customer" else ""
+    if kind == "entry" and not body.strip():
+        values["draft"] = "yes"  # nothing half-written ever reaches a public page
+    made = write_new(desk.project, desk.settings, NewContent(kind, values, body, given["id"]), os.environ)
+    near = made.path.relative_to(Path.cwd()) if made.path.is_relative_to(Path.cwd()) else made.path
+    if made.nameless and not given["id"]:
+        screen.say(f"No file name can be made from this name, so it is {made.path.stem}; choose another with  --id")
+    if made.faults:
+        screen.warn(f"Written, but the site does not build with {near} yet:")
+        for line in text_lines(made.faults, desk.project.root):
+            screen.warn(line)
+        screen.say("Mend these, then:  goodbye check")
+        return PROBLEMS
+    screen.say(f"Wrote {near}{', a draft' if 'draft' in values else ''}. It builds already.")
+    screen.say(f"  {NEXT['draft' if 'draft' in values else kind].format(id=made.path.stem)}")
+    if answers.get("proof") and not _PROVES.search(str(answers["proof"])):
+        screen.say(f"  {PROOF}")
+    where = f"    and open  http://127.0.0.1:8000/#{made.path.stem}" if kind == "customer" else ""
     screen.say(f"Next:  goodbye serve{where}")
+    return FINE
 
 
 def _desk(config: Path | None) -> Desk:

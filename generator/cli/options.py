@@ -47,7 +47,7 @@ _OPTIONS: dict[str, Callable[[Callable[..., Any]], Callable[..., Any]]] = {
     "config": click.option("--config", type=_FILE, help="The settings file; else site_config.yml here or further up."),
     "output": click.option("--output", type=_FILE, help="Where the site goes; else site/ beside the settings."),
     "strict": click.option("--strict", is_flag=True, help="Warnings count as errors."),
-    "quiet": click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong."),
+    "quiet": click.option("-q", "--quiet", is_flag=True, help="Print errors only."),
     "verbose": click.option(
         "-v", "--verbose", is_flag=True, help="Say more; show where it happened when it is our fault."
     ),

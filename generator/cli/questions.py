@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from generator.cli.screen import is_terminal
 
 if TYPE_CHECKING:
     from generator.flows.project import Project
@@ -46,7 +49,12 @@ class Question:
 
     def option(self) -> click.Option:
         """The command-line option for this answer."""
-        return click.Option([f"--{self.name.replace('_', '-')}"], multiple=self.many, help=self.help or self.words)
+        return click.Option([self.flag], multiple=self.many, help=self.help or self.words)
+
+    @property
+    def flag(self) -> str:
+        """The option as it is typed."""
+        return f"--{self.name.replace('_', '-')}"
 
 
 def _today(desk: Desk, _: Mapping[str, Any]) -> str:
@@ -94,6 +102,7 @@ QUESTIONS: Mapping[str, tuple[Question, ...]] = {
         Question("owner", "Who answers for it?", default=_contact, choices="helpers"),
         Question("heard_on", "When did you first hear it?", default=_today),
         Question("alternatives", help="Who does it well today (an id).", choices="alternatives", many=True),
+        Question("body", help="What happens today, in two or three sentences."),
     ),
     "entry": (
         Question("title", "What changed? (one sentence: the benefit)", needed=True),
@@ -105,6 +114,8 @@ QUESTIONS: Mapping[str, tuple[Question, ...]] = {
         Question("now", help="The reason's measure today."),
         Question("reopened", help="yes, when this takes back a fix."),
         Question("welcome_back", help="With fixed: headline of the welcome-back page."),
+        Question("body", "What is different now, for whom? (empty: it stays a draft)",
+                 help="What is different now, for whom; without it the entry stays a draft."),
     ),
     "playbook": (
         Question("title", "What is the situation called?", needed=True),
@@ -122,6 +133,7 @@ QUESTIONS: Mapping[str, tuple[Question, ...]] = {
         Question("good_for", help="The reason it answers.", choices="reasons", many=True),
         Question("introduce", help="Who makes the introduction.", choices="helpers"),
         Question("checked_on", help="When you last looked at their site.", default=_today),
+        Question("body", help="More about them, in two or three sentences."),
     ),
     "helper": (
         Question("name", "Full name", needed=True),
@@ -137,24 +149,43 @@ QUESTIONS: Mapping[str, tuple[Question, ...]] = {
 def gather(kind: str, desk: Desk, given: Mapping[str, Any], *, ask: bool) -> dict[str, Any]:
     """All answers: what the options say, what the terminal answers when `ask`, else the defaults.
 
-    Raises click.UsageError when a needed answer is missing.
+    Raises click.UsageError that names every option whose value cannot be right, or every one that is missing.
     """
+    slips = [slip for question in QUESTIONS[kind] for slip in _option_slips(kind, question, desk, given)]
+    if slips:
+        raise click.UsageError("\n  ".join(slips))
     answers: dict[str, Any] = {}
+    missing = []
     for question in QUESTIONS[kind]:
         value = given.get(question.name)
         default = question.default(desk, answers) if question.default else ""
         if not value and ask and question.words:
             value = _prompt(kind, question, desk, default)
         value = value or default
-        if question.needed and not value:
-            raise click.UsageError(f"Missing option  --{question.name.replace('_', '-')}  ({question.words})")
+        missing += [question] if question.needed and not value else []
         answers[question.name] = (value,) if question.many and isinstance(value, str) and value else value
+    if missing:
+        silence = (
+            "With --yes nothing is asked." if is_terminal(sys.stdin) else "This is no terminal, so nothing is asked."
+        )
+        raise click.UsageError(f"{silence} Give  {'  '.join(f'{question.flag} …' for question in missing)}")
     return answers
+
+
+def _option_slips(kind: str, question: Question, desk: Desk, given: Mapping[str, Any]) -> list[str]:
+    value = given.get(question.name) or ()
+    known = _known(question, desk)
+    slips = (_slip(kind, question, part, known) for part in ((value,) if isinstance(value, str) else value))
+    return [f"{question.flag}: {slip}" for slip in slips if slip]
+
+
+def _known(question: Question, desk: Desk) -> list[str]:
+    return sorted(getattr(desk.names, question.choices)) if question.choices else []
 
 
 def _prompt(kind: str, question: Question, desk: Desk, default: str) -> str:
     """Asks until the answer can stand; empty only where that is fine."""
-    known = sorted(getattr(desk.names, question.choices)) if question.choices else []
+    known = _known(question, desk)
     if known:
         click.echo(f"    {', '.join(known)}")
     while True:
@@ -166,6 +197,7 @@ def _prompt(kind: str, question: Question, desk: Desk, default: str) -> str:
 
 
 def _slip(kind: str, question: Question, answer: str, known: Sequence[str]) -> str:
+    from generator.cli.faultlines import spoken
     from generator.flows.new_content import answer_slip
     from generator.flows.project import did_you_mean
 
@@ -173,4 +205,4 @@ def _slip(kind: str, question: Question, answer: str, known: Sequence[str]) -> s
         return "This one is needed." if question.needed else ""
     if known and answer not in known:
         return f'There is no "{answer}". {did_you_mean(answer, known)}'
-    return answer_slip(kind, question.name, answer)
+    return spoken(answer_slip(kind, question.name, answer), coloured=False)

@@ -6,7 +6,7 @@ import errno
 import os
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,6 +17,7 @@ from generator.cli.screen import Screen, counted
 if TYPE_CHECKING:
     from generator.flows.serve import Told
 
+LARGEST_PORT = 65535
 EXAMPLES = """\b
 Examples:
   goodbye serve
@@ -25,9 +26,21 @@ Examples:
 """
 
 
+class Port(click.ParamType["int"]):
+    """A port's number."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Reads the number, or says which ones there are."""
+        if not (str(value).isdecimal() and int(value) <= LARGEST_PORT):
+            self.fail(f'"{value}" is not a port. Write a number from 0 to {LARGEST_PORT}:  --port 8000', param, ctx)
+        return int(value)
+
+
 @click.command(epilog=EXAMPLES)
 @asks("date", "config", "quiet", "verbose")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free one.")
+@click.option("--port", type=Port(), default=8000, show_default=True, help="0 takes any free one.")
 def serve(asked: Asked, port: int) -> int:
     """Shows every page in every phase in a browser on this computer, and follows every file you save.
 
@@ -55,7 +68,7 @@ def serve(asked: Asked, port: int) -> int:
 def _tell(screen: Screen, told: Told, root: Path) -> None:
     from generator.cli.faultlines import text_lines
 
-    for line in text_lines(told.checked.faults, root):
+    for line in text_lines(told.checked.blocking(strict=False) if screen.quiet else told.checked.faults, root):
         screen.warn(line)
     if told.trouble:
         screen.warn(f"The public pages could not be built: {told.trouble}")

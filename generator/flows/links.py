@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -26,8 +27,16 @@ LIST = "links.csv"
 """The list's name in the folder `private/`."""
 
 
-def link_rows(project: Project, asked: DayTime | None, environment: Mapping[str, str]) -> Iterator[LinkRow]:
-    """Everybody who has a page, in the order of their ids; those who may never be written to are left out.
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Somebody without a line in the list, and why: `never_contact`, or `retired`."""
+
+    id: str
+    why: str
+
+
+def link_rows(project: Project, asked: DayTime | None, environment: Mapping[str, str]) -> Iterator[LinkRow | LeftOut]:
+    """Everybody in the order of their ids: a row, or why there is none.
 
     Raises FaultsFoundError when shared content or a customer's file has an error, RefusalError without the secret.
     """
@@ -39,9 +48,8 @@ def link_rows(project: Project, asked: DayTime | None, environment: Mapping[str,
     for read in read_customers(project.config, reading):
         if read.customer is None:
             raise FaultsFoundError(read.faults)
-        row = desk.row(compose_goodbye(read.customer, today))
-        if row is not None:
-            yield row
+        why = "never_contact" if read.customer.never_contact else "retired"
+        yield desk.row(compose_goodbye(read.customer, today)) or LeftOut(read.id, why)
 
 
 def head_text(form: str) -> str:

@@ -1,22 +1,24 @@
-"""`goodbye new customer` and its kin: one valid, commented file that builds already. Nothing is ever overwritten."""
+"""`goodbye new customer` and its kin: one valid, commented file, safe to publish. Nothing is overwritten."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
-
-from generator.errors import Fault, FaultsFoundError, Severity, WrongUseError
+from generator.errors import Fault, RefusalError, WrongUseError
+from generator.flows.check import check_site
 from generator.flows.drafts import Block, Value, draft, scalar
 from generator.flows.project import Project
-from generator.flows.slugs import check_slug, free_slug, last_name, slug_from
+from generator.flows.slugs import check_slug, free_slug, last_name, name_slug
 from generator.model.content import Alternative, ChangelogEntry, Helper, Playbook, Reason
-from generator.model.customer import Customer
+from generator.model.customer import Customer, Why
 from generator.model.noun import Noun, authored_fields
 from generator.model.settings import Settings
-from generator.read import read_customer, read_site
+from generator.read.faults import FileFaults, UnreadableError
+from generator.read.nouns import check_part
+from generator.read.tree import parse_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +74,15 @@ KINDS: Mapping[str, Kind] = {
         Reason,
         "reasons",
         ("title",),
-        "Why people leave. Public. It has no status: changelog entries move it.",
-        "What happens today, in two or three plain sentences, with the number that shows it.",
+        "Why people leave. Public. It has no status: changelog entries move it.\n"
+        'Below the second "---": what happens today, in two or three plain sentences, with the number that shows it.',
     ),
     "entry": Kind(
         ChangelogEntry,
         "changelog",
         ("date", "title"),
-        "What we changed. Public from its date on.",
-        "What is different now, for whom, and since when.",
+        "What we changed. Public from its date on, unless it says  draft: yes.\n"
+        'Below the second "---": what is different now, for whom, and since when.',
     ),
     "playbook": Kind(
         Playbook,
@@ -96,64 +98,91 @@ KINDS: Mapping[str, Kind] = {
 }
 
 
-def write_new(project: Project, settings: Settings, kind: str, answers: Mapping[str, Value], wish: str = "") -> Path:
-    """Writes `content/<folder>/<id>.md` and returns its path. `wish` is the id somebody chose; else the name makes it.
+@dataclass(frozen=True, slots=True)
+class NewContent:
+    """What to write: the kind, the answers by field, the text below the fields, and the id if somebody chose one."""
 
-    Raises WrongUseError when the wished file exists already or no id can be made, and FaultsFoundError, with nothing
-    written, when an answer cannot be right.
+    kind: str
+    answers: Mapping[str, Value]
+    body: str = ""
+    wish: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """A file that was written; `faults` are the errors that keep the site from being built with it.
+
+    `nameless`: the answers gave no file name, so it has a number.
     """
-    what = KINDS[kind]
-    folder = project.root / (settings.customers if kind == "customer" else f"content/{what.folder}")
+
+    path: Path
+    faults: tuple[Fault, ...]
+    nameless: bool
+
+
+def write_new(project: Project, settings: Settings, new: NewContent, environment: Mapping[str, str]) -> NewFile:
+    """Writes `content/<folder>/<id>.md`, then reads and checks the whole site with it.
+
+    Raises WrongUseError when the wished file exists already, and RefusalError, with nothing written, when an answer
+    cannot be right.
+    """
+    what = KINDS[new.kind]
+    folder = project.root / (settings.customers if new.kind == "customer" else f"content/{what.folder}")
     folder.mkdir(parents=True, exist_ok=True)
-    given = {name: value for name, value in answers.items() if value not in ("", ())}
-    slug = check_slug(wish) if wish else _slug(what, given, folder)
+    given = {name: value for name, value in new.answers.items() if value not in ("", ())}
+    wishes = [check_slug(new.wish)] if new.wish else _wishes(what, given)
+    otherwise = f"{given.get('date', '')}-{new.kind}".strip("-")
+    slug = new.wish or free_slug(wishes, lambda slug: (folder / f"{slug}.md").exists(), otherwise)
     path = folder / f"{slug}.md"
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(draft(what.noun, _with_samples(kind, given), what.about, what.body))
+            file.write(draft(what.noun, _with_samples(new.kind, given), what.about, new.body or what.body))
     except FileExistsError:
         raise WrongUseError(
             f"{path} exists already; it was left alone.", f"Choose another name:  --id {slug}-2"
         ) from None
-    faults = _faults_of(project, path, kind)
-    if faults:
+    return NewFile(path, _faults_with(project, path, environment), nameless=not any(wishes))
+
+
+def _faults_with(project: Project, path: Path, environment: Mapping[str, str]) -> tuple[Fault, ...]:
+    """The errors of the site with this file in it; a file that cannot be read as its answers stand is removed."""
+    errors = check_site(project, None, environment).blocking(strict=False)
+    own = [fault for fault in errors if (project.root / fault.place.path).resolve() == path.resolve()]
+    wrong = [fault for fault in own if fault.code.startswith(_SHAPE)]
+    if wrong:
         path.unlink()
-        raise FaultsFoundError(faults)
-    return path
+        words = "\n  ".join(f"{fault.message} {fault.remedy}".strip() for fault in wrong)
+        raise RefusalError("Nothing was written. These answers need another look:", words)
+    return errors
 
 
-def _faults_of(project: Project, path: Path, kind: str) -> list[Fault]:
-    """The errors that the reader finds in this file; those of other files do not matter here."""
-    reading = read_site(project.config)
-    read = read_customer(project.config, reading, path.stem) if kind == "customer" else None
-    found = read.faults if read else reading.faults
-    return [
-        fault
-        for fault in found
-        if fault.severity is Severity.ERROR and (project.root / fault.place.path).resolve() == path.resolve()
-    ]
+_SHAPE = ("GB1", "GB2")
+"""Codes of faults in a file's shape and values; the others judge what it says."""
 
 
 def answer_slip(kind: str, name: str, answer: str) -> str:
-    """What is wrong with one answer and what to write instead; "" when it can stand."""
-    field = authored_fields(KINDS[kind].noun).get(name)
+    """What is wrong with one answer and what to write instead, in the reader's words; "" when it can stand."""
+    noun = Why if kind == "customer" and name in ("quote", "said_on") else KINDS[kind].noun
+    field = authored_fields(noun).get(name)
     if field is None or not answer or "tuple" in str(field.annotation):
         return ""
-    try:
-        TypeAdapter(field.rebuild_annotation()).validate_python(answer)
-    except ValidationError as error:
-        slip = error.errors()[0]
-        return f"{slip['msg']} {slip.get('ctx', {}).get('remedy', '')}".strip()
-    return ""
+    faults = FileFaults("")
+    with suppress(UnreadableError):
+        fields = parse_yaml(f"{name}: {scalar(answer)}\n", faults)
+        if fields is not None:
+            check_part(noun, fields, {}, faults)
+    return f"{faults.found[0].message} {faults.found[0].remedy}".strip() if faults.found else ""
 
 
-def _slug(what: Kind, given: Mapping[str, Value], folder: Path) -> str:
+def _wishes(what: Kind, given: Mapping[str, Value]) -> list[str]:
     words = [str(given.get(name, "")) for name in what.named_by]
-    wishes = [slug_from(" ".join(words))]
+    if what.noun is ChangelogEntry and not name_slug(words[-1]):
+        return []
+    wishes = [name_slug(" ".join(words))]
     if what.noun is Customer or what.noun is Helper:
         person = words[0]
-        wishes.insert(0, slug_from(last_name(person) if what.noun is Customer else person.split()[0] if person else ""))
-    return free_slug(wishes, lambda slug: (folder / f"{slug}.md").exists())
+        wishes.insert(0, name_slug(last_name(person) if what.noun is Customer else person.split()[0] if person else ""))
+    return wishes
 
 
 def _with_samples(kind: str, given: Mapping[str, Value]) -> dict[str, Value]:

@@ -66,7 +66,18 @@ def test_strict_makes_warnings_count(tmp_path: Path) -> None:
     four_fields = BAD_DATE.replace("31.12.26", "2026-12-31")
     config = a_site_folder(tmp_path, {"content/customers/quux.md": four_fields})
     assert run("check", "--config", config, "--date", DAY).exit_code == 0
-    assert run("check", "--config", config, "--date", DAY, "--strict").exit_code == 1
+    strict = run("check", "--config", config, "--date", DAY, "--strict")
+    assert strict.exit_code == 1
+    assert "Stopped because of --strict; without it these would be warnings." in strict.output
+    assert "Nothing was built" not in strict.output
+
+
+def test_quiet_prints_errors_only(tmp_path: Path) -> None:
+    """With -q warnings are silent, unless `--strict` makes errors of them."""
+    four_fields = BAD_DATE.replace("31.12.26", "2026-12-31")
+    config = a_site_folder(tmp_path, {"content/customers/quux.md": four_fields})
+    assert run("check", "--config", config, "--date", DAY, "-q").output == ""
+    assert "GB320" in run("check", "--config", config, "--date", DAY, "-q", "--strict").output
 
 
 def test_all_faults_come_in_one_run(tmp_path: Path) -> None:

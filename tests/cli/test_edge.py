@@ -62,7 +62,14 @@ def test_a_slip_in_a_verb_meets_the_nearest() -> None:
     assert "Did you mean  goodbye check?" in run("chekc").output
 
 
-@pytest.mark.parametrize("words", [("check", "--date", "31.12.26"), ("check", "--nothing"), ("chekc",)])
+@pytest.mark.parametrize(
+    "words", [("check", "--date", "31.12.26"), ("check", "--nothing"), ("chekc",), ("serve", "--port", "abc")]
+)
 def test_a_slip_on_the_command_line_is_wrong_use(words: tuple[str, ...]) -> None:
     """Unknown verbs, options and dates end with exit code 2."""
     assert run(*words).exit_code == 2
+
+
+def test_a_port_that_is_none() -> None:
+    """A wrong port is answered with how to write one."""
+    assert '"abc" is not a port. Write a number from 0 to 65535' in run("serve", "--port", "abc").output

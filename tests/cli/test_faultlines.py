@@ -95,3 +95,21 @@ def test_a_fault_cannot_steer_the_terminal() -> None:
     """Escape sequences and direction overrides from a file are shown as what they are: nothing printable."""
     assert "\x1b" not in plain("\x1b[2J\u202egnp.exe")
     assert "\u202e" not in plain("\x1b[2J\u202egnp.exe")
+
+
+def test_many_warnings_of_one_code_share_a_line() -> None:
+    """Hundreds of equal warnings are one line with a count and the first places; no error drowns in them."""
+    warnings = [a_fault(line, severity=Severity.WARNING) for line in range(1, 301)]
+    text = shown(*warnings)
+    assert "warning[GB204 bad-choice], 300 times: This must be yes or no." in text
+    assert "price.md:3:7 and 297 more" in text
+    assert len(text.splitlines()) <= 5
+
+
+def test_code_is_coloured_for_people_and_kept_for_programs() -> None:
+    """Backticks become bold colour on a terminal, nothing in plain text, and stay in machine formats."""
+    fault = a_fault(message="`moves_to: fixed` needs a `proof:`.", remedy="")
+    assert "moves_to: fixed needs a proof:." in shown(fault)
+    assert click.style("proof:", fg="cyan", bold=True) in "\n".join(text_lines([fault]))
+    for lines in (short_lines([fault]), github_lines([fault]), json_lines([fault])):
+        assert "`proof:`" in "\n".join(lines)

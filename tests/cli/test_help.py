@@ -60,3 +60,24 @@ def test_the_version_is_told() -> None:
     from generator import __version__
 
     assert run("--version").output == f"goodbye, version {__version__}\n"
+
+
+def test_the_help_of_a_new_site_reads_as_it_is_typed() -> None:
+    """`goodbye new mysite --help` shows no control words, and its own usage."""
+    shown = run("new", "mysite", "--help").output
+    assert "\\b" not in shown
+    assert "Usage: goodbye new DIR [OPTIONS]" in shown
+    assert "  goodbye new nordlicht\n" in shown
+
+
+def test_the_kinds_are_described_in_full() -> None:
+    """`goodbye new --help` cuts no line."""
+    shown = run("new", "--help").output
+    assert "..." not in shown
+    assert "content/alternatives/<name>.md." in shown
+
+
+def test_publishing_needs_no_strictness() -> None:
+    """No help proposes `--strict` as the way to publish."""
+    for words in ((), ("build",)):
+        assert "--strict" not in run(*words, "--help").output.partition("Examples")[2]

@@ -43,3 +43,15 @@ def test_a_csv_of_ones_own(config: Path, tmp_path: Path) -> None:
     """`-o FILE` writes the list there."""
     run("links", "--config", config, "--date", DAY, "-o", tmp_path / "list.csv")
     assert (tmp_path / "list.csv").read_text(encoding="utf-8-sig").startswith("email,person,greet,")
+
+
+def test_whoever_is_left_out_is_named(config: Path) -> None:
+    """Nobody is missing from the list without a word."""
+    never = (
+        "---\nperson: Ann Lee\ngreet: Ann\nlast_day: 2026-12-31\nplaybook: island-shippers\nnever_contact: yes\n---\n"
+    )
+    (config.parent / "content/customers/haugen.md").write_text(never)
+    done = run("links", "--config", config, "--date", DAY)
+    assert "1 left out: haugen (never_contact)" in done.output
+    assert "(1 link)" in done.output
+    assert run("links", "--config", config, "--date", DAY, "-o", "-").output.count("https://") == 1

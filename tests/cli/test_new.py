@@ -67,19 +67,88 @@ def test_a_new_file_never_overwrites(config: Path, kind: str) -> None:
 
 
 def test_answers_that_cannot_be_right_write_nothing(config: Path) -> None:
-    """A wrong date is told like any other fault, and no file stays behind."""
+    """What is wrong is told with its option and what to write, all at once, and no file stays behind."""
     before = tree(config.parent)
-    done = run("new", "customer", *ANSWERS["customer"], "--last-day", "31.12.26", "--config", config)
-    assert done.exit_code == 1
-    assert "error[GB201 bad-date]" in done.output
+    wrong = ("--last-day", "31.12.26", "--playbook", "island-shiper")
+    done = run("new", "customer", *ANSWERS["customer"], *wrong, "--config", config)
+    assert done.exit_code == 2
+    assert '--last-day: "31.12.26"' in done.output
+    assert "Write year-month-day" in done.output
+    assert '--playbook: There is no "island-shiper". Did you mean  island-shippers?' in done.output
+    assert ".md" not in done.output
     assert tree(config.parent) == before
 
 
 def test_a_missing_answer_is_wrong_use(config: Path) -> None:
-    """Without a terminal nothing is asked: what is missing is named."""
-    done = run("new", "customer", "--person", "Ann", "--config", config)
+    """Without a terminal nothing is asked: all that is missing is named at once."""
+    done = run("new", "customer", "--config", config)
     assert done.exit_code == 2
-    assert "--last-day" in done.output
+    assert "This is no terminal, so nothing is asked. Give  --person …  --last-day …" in done.output
+
+
+def test_a_word_that_is_no_choice_is_told_in_our_words(config: Path) -> None:
+    """A mood that there is not meets the ones there are, not the schema's own words."""
+    done = run("new", "playbook", *ANSWERS["playbook"], "--mood", "sad", "--config", config)
+    assert done.exit_code == 2
+    assert "festive" in done.output
+    assert "Input should be" not in done.output
+
+
+def test_a_new_entry_is_public_only_with_a_text(config: Path) -> None:
+    """Without `--body` an entry is a draft, and no instruction of ours stands where a reader would see it."""
+    done = run("new", "entry", *ANSWERS["entry"], "--config", config, **EPOCH)
+    draft = (config.parent / FILES["entry"]).read_text()
+    assert "\ndraft: yes  #" in draft
+    assert draft.endswith("\n---\n")
+    assert "a draft. It builds already." in done.output
+    run("new", "entry", *ANSWERS["entry"], "--body", "It takes two seconds.", "--id", "x", "--config", config, **EPOCH)
+    said = (config.parent / "content/changelog/x.md").read_text()
+    assert "\ndraft: yes" not in said
+    assert said.endswith("\n---\n\nIt takes two seconds.\n")
+
+
+@pytest.mark.parametrize("kind", ["reason", "alternative", "helper", "customer"])
+def test_a_new_file_has_no_text_that_nobody_wrote(config: Path, kind: str) -> None:
+    """What stands below the fields is published, so a new file has nothing there."""
+    run("new", kind, *ANSWERS[kind], "--config", config, **EPOCH)
+    assert (config.parent / FILES[kind]).read_text().endswith("\n---\n")
+
+
+def test_a_new_file_that_troubles_another_says_so(config: Path) -> None:
+    """A fix dated before an older entry makes that one wrong: the file is written, and the fault is told."""
+    later = "---\ntitle: We look at it\ndate: 2028-01-10\nreasons: [island-delivery]\nmoves_to: in-the-works\n---\n"
+    (config.parent / "content/changelog/2027-11-04-three-days.md").unlink()
+    (config.parent / "content/changelog/2028-01-10-look.md").write_text(later)
+    fix = ("--moves-to", "fixed", "--proof", "2 days in May", "--body", "Two days.", "--date", "2027-05-01")
+    done = run("new", "entry", *ANSWERS["entry"], *fix, "--config", config, **EPOCH)
+    assert done.exit_code == 1
+    assert "Written, but the site does not build" in done.output
+    assert "content/changelog/2028-01-10-look.md:5:" in done.output
+    assert "builds already" not in done.output
+
+
+def test_a_tone_fault_of_the_new_file_is_told(config: Path) -> None:
+    """Words that the tone check stops are told at once; the file stays for its author to mend."""
+    done = run("new", "entry", *ANSWERS["entry"], "--body", "We miss you already.", "--config", config, **EPOCH)
+    assert done.exit_code == 1
+    assert "GB316" in done.output
+    assert (config.parent / FILES["entry"]).is_file()
+
+
+def test_a_proof_without_a_number_gets_a_hint(config: Path) -> None:
+    """A fix is only as good as its proof."""
+    fixed = (*ANSWERS["entry"], "--moves-to", "fixed", "--config", str(config))
+    assert "a number and its source" in run("new", "entry", *fixed, "--proof", "Trust us", **EPOCH).output
+    assert "a number and its source" not in run("new", "entry", *fixed, "--proof", "2 s in May", **EPOCH).output
+
+
+def test_a_name_without_latin_letters_gets_a_number(config: Path) -> None:
+    """An Arabic name or an emoji makes no nonsense of a file name; another one may be chosen."""
+    words = ("--last-day", "2027-01-31", "--playbook", "island-shippers", "--config", str(config))
+    done = run("new", "customer", "--person", "علي", "--greet", "علي", *words, **EPOCH)
+    assert done.exit_code == 0, done.output
+    assert (config.parent / "content/customers/customer-1.md").is_file()
+    assert "choose another with  --id" in done.output
 
 
 def test_a_customers_words_find_their_reason(config: Path) -> None:
@@ -181,3 +250,15 @@ def _talk(words: list[str], answers: list[tuple[str, str]]) -> str:
     os.close(terminal)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0, said
     return said
+
+
+def test_the_next_step_can_be_pasted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder with a space in its name stands in quotes."""
+    monkeypatch.chdir(tmp_path)
+    assert 'Next:  cd "Neue Seite" && goodbye serve' in run("new", "Neue Seite", "--yes").output
+
+
+def test_english_stays_and_is_explained(tmp_path: Path) -> None:
+    """A site in German only still begins with English, and is told why."""
+    said = run("new", tmp_path / "seite", "--languages", "de", "--yes").output
+    assert "languages are en, de: the starter's texts are English" in said
