@@ -30,6 +30,7 @@ RULES: dict[str, str] = {
     "GB115": "unknown-heading",
     "GB116": "no-original",
     "GB117": "not-translatable",
+    "GB118": "shown-as-text",
     "GB121": "no-proof",
     "GB122": "no-still-not-good",
     "GB123": "unmarked-reopening",
@@ -97,9 +98,9 @@ class Fault:
         return f"{text} {self.remedy}" if self.remedy else text
 
     @property
-    def order(self) -> tuple[Place, str, str]:
-        """The key by which faults are sorted: place first."""
-        return (self.place, self.code, self.message)
+    def order(self) -> tuple[bool, Place, str, str]:
+        """The key by which faults are sorted: by place, the settings first, because all else depends on them."""
+        return (not self.place.path.endswith((".yml", ".yaml")), self.place, self.code, self.message)
 
 
 class FaultsFoundError(Exception):
@@ -108,6 +109,10 @@ class FaultsFoundError(Exception):
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(sorted(faults, key=lambda fault: fault.order))
         super().__init__(f"{len(self.faults)} faults")
+
+    def __reduce__(self) -> tuple[type[FaultsFoundError], tuple[tuple[Fault, ...]]]:
+        """Travels between processes with its faults, not with its text."""
+        return (FaultsFoundError, (self.faults,))
 
 
 class RefusalError(Exception):
