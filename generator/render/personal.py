@@ -19,6 +19,7 @@ from generator.model.settings import Settings
 from generator.model.today import Today
 from generator.render.addresses import PublicAddresses
 from generator.render.headers import ROBOTS, security_policy
+from generator.render.overlay import blaming
 from generator.render.playbook import CompiledPlaybook, compile_playbook
 from generator.render.scenes import Scene, farewell_scene, welcome_scene
 from generator.render.stylesheet import Stylesheet, stylesheets
@@ -36,14 +37,22 @@ class _Tongue:
 
     speaker: Speaker
     environment: Environment
+    theme: tuple[Path, ...]
     drawings: dict[tuple[str, bool], Markup] = field(default_factory=dict)
+
+    def filled(self, template: str, **values: object) -> str:
+        """A template of the theme with its values, in this language."""
+        with blaming(self.theme):
+            return self.environment.get_template(template).render(
+                values, language=self.speaker.language, direction=self.speaker.direction
+            )
 
     def drawing(self, name: str, *, festive: bool = False) -> Markup:
         """A finished drawing of the theme: a scene, with band and confetti if `festive`, or the light."""
         key = (name, festive)
         if key not in self.drawings:
-            markup = self.environment.get_template(f"art/{name}.svg").render(festive=festive)
-            self.drawings[key] = Markup(markup)  # noqa: S704 - our own file, without values
+            markup = self.filled(f"art/{name}.svg", festive=festive)
+            self.drawings[key] = Markup(markup)  # noqa: S704 - the theme's own file, without values
         return self.drawings[key]
 
 
@@ -59,7 +68,10 @@ class Renderer:
 
     @classmethod
     def for_site(cls, today: Today, theme: tuple[Path, ...]) -> Renderer:
-        """The renderer of a site on one day. `theme` are the theme folders in order of search."""
+        """The renderer of a site on one day. `theme` are the theme folders in order of search.
+
+        Rendering raises RefusalError where a template of the site's own theme has a fault.
+        """
         return cls(today, theme)
 
     @property
@@ -98,9 +110,8 @@ class Renderer:
     def _lost(self, language: str) -> str:
         """What 404.html says in one language."""
         tongue = self._tongue(language)
-        return tongue.environment.get_template("parts/lost.html").render(
-            language=language,
-            direction=tongue.speaker.direction,
+        return tongue.filled(
+            "parts/lost.html",
             helper=self._today.site.helpers[self._settings.contact].in_language(language),
             company=self._settings.company,
             first=language == self._settings.language,
@@ -118,10 +129,9 @@ class Renderer:
 
     def _page(self, kind: PageKind, template: str, language: str, values: dict[str, Any]) -> PersonalPage:
         tongue, style = self._tongue(language), self._styles[kind]
-        html = tongue.environment.get_template(template).render(
-            values,
-            language=language,
-            direction=tongue.speaker.direction,
+        html = tongue.filled(
+            template,
+            **values,
             light=tongue.drawing("light"),
             stylesheet=Markup(style.css),  # noqa: S704 - the theme's own file
             policy=Markup(security_policy(self.style_hashes)),  # noqa: S704 - hashes only
@@ -134,7 +144,7 @@ class Renderer:
     def _tongue(self, language: str) -> _Tongue:
         if language not in self._tongues:
             words = speaker(language, self._settings.address.get(language, Address.INFORMAL), self._theme)
-            self._tongues[language] = _Tongue(words, template_environment(words, self._theme))
+            self._tongues[language] = _Tongue(words, template_environment(words, self._theme), self._theme)
         return self._tongues[language]
 
     def _compiled(self, playbook: Playbook) -> CompiledPlaybook:
