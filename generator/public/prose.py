@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.model.links import PICTURE_ADDRESS
+
 # In safe HTML a `<` always begins a tag, and an image has been left as a link with its exclamation mark before it.
-_PICTURE = re.compile(r'!<a href="/(assets/(?![^"]*\.\.)[\w./-]+)"[^>]*>([^<]*)</a>')
+_PICTURE = re.compile(rf'!<a href="{PICTURE_ADDRESS}"[^>]*>([^<]*)</a>')
 _OWN_LINK = re.compile(r'<a href="/([^"]*)"[^>]*>')
 _HEADING = re.compile(r"<(/?)h([34])>")
 _HIGHEST = 3

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
+from generator.model.links import is_published
 from generator.model.settings import Brand, Settings
 from generator.public.pages import PublicPage
 
@@ -60,6 +61,6 @@ def stage_assets(docs: Path, content: Path, brand: Brand) -> None:
 
 def _not_published(folder: str, names: list[str]) -> set[str]:
     """Litter, pages, and whatever is not a plain file or folder: a link could lead out of the project."""
-    litter = shutil.ignore_patterns(".*", "*~", "_*", "*.md", "*.html")(folder, names)
+    litter = {name for name in names if not is_published(name)}
     paths = [Path(folder, name) for name in names]
     return litter | {path.name for path in paths if path.is_symlink() or not (path.is_file() or path.is_dir())}

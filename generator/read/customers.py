@@ -17,12 +17,17 @@ from generator.read.letters import by_phase, split_letters
 from generator.read.names import parse_name
 from generator.read.nouns import make_noun
 from generator.read.passages import field_passages, silenced
+from generator.read.prose import Ground, check_bodies
 from generator.read.reading import CustomerReading, SiteReading
 from generator.read.settings import customers_folder
 from generator.read.shape import shape_of, text_of, texts
 from generator.read.suggest import did_you_mean
+from generator.read.templates import refuse_templates
 from generator.read.tree import Fields, Scalar
 from generator.source import Passage, Place
+
+# A letter needs neither the site's pictures nor the paths of its pages.
+_GROUND = Ground(Path(), letter=True)
 
 
 def read_customers(config: Path, reading: SiteReading) -> Iterator[CustomerReading]:
@@ -73,6 +78,8 @@ def _make(id_: str, document: Document, reading: SiteReading, faults: FileFaults
     template = Passage("", Place(document.path), language=language, markdown=True, private=True, silenced=quiet)
     letters = split_letters(document.body, document.body_spot, template, faults)
     found = tuple(texts(fields, shape_of(Customer)))
+    check_bodies(by_phase(letters).values(), _GROUND, faults)
+    refuse_templates(found, document, faults)
     customer: Customer | None = None
     if fields:
         given = {"id": id_, "place": Place(document.path), "letters": letters}

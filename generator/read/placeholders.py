@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from generator.model.placeholders import DATE_PLACEHOLDERS, FILTERS, OPTIONAL_PLACEHOLDERS, PLACEHOLDERS
 from generator.read.faults import FileFaults, Spot
+from generator.read.locate import Locate
 from generator.read.suggest import did_you_mean
 
 _ENVIRONMENT = Environment(autoescape=True)
 _OPENING = re.compile(r"\{[{%#]")
 _SHOWN = re.compile(r"\{\{\s*(?P<name>\w+)\s*(?:\|\s*(?P<filter>\w+)\s*)?\}\}")
 _IF = re.compile(r"\{%\s*if\s+(?P<name>\w+)\s*%\}")
+_SINGLE = re.compile(rf"(?<!\{{)\{{\s*(?P<name>{'|'.join(PLACEHOLDERS)})\s*(?:\|\s*\w+\s*)?\}}")
 _ELSE_END = re.compile(r"\{%\s*(?P<word>else|endif)\s*%\}")
 # What stands directly before a placeholder inside an address: `](https://x/`, `<https://x/`, `href="/`, `[1]: /x/`.
 _ADDRESS = re.compile(
@@ -28,9 +30,6 @@ _DEFINITION = re.compile(r" {0,3}\[[^\]\n]+\]:[^\n]*$")
 _WIDEST = 60
 _BEFORE = 300
 _ALLOWED = "Only {{ name }}, {{ name|filter }} and {% if name %} … {% else %} … {% endif %} are allowed here."
-
-Locate = Callable[[int, int], Spot]
-"""From an offset and a length in the text to the spot in the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +53,9 @@ def check_template(text: str, locate: Locate, faults: FileFaults) -> tuple[Use, 
     before = len(faults.found)
     scan = _Scan(text, locate, faults)
     uses = tuple(scan.uses())
+    for found in _SINGLE.finditer(text):
+        remedy = f"Write  {{{{ {found['name']} }}}}"
+        faults.add("GB113", locate(found.start(), len(found[0])), "A placeholder has two braces on each side.", remedy)
     if len(faults.found) == before:
         _check_parsed(text, locate, faults)
     return uses
@@ -92,9 +94,10 @@ class _Scan:
         if not self.known(found):
             return
         if filter_ and filter_ not in FILTERS:
-            listed = f"Filters: {', '.join(FILTERS)}."
+            listed = f"There are: {', '.join(FILTERS)}."
             meant = did_you_mean(filter_, FILTERS)
-            self.faults.add("GB113", spot, f"`{filter_[:_WIDEST]}` is not a filter.", f"{meant} {listed}".strip())
+            message = f"`{filter_[:_WIDEST]}` is no way to write a date."
+            self.faults.add("GB113", spot, message, f"{meant} {listed}".strip())
         elif filter_ and name not in DATE_PLACEHOLDERS:
             self.faults.add("GB113", spot, f"`{name}` is not a date.", f"Leave out  |{filter_}")
         if _in_address(self.text, found.start()):

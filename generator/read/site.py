@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from generator.read.faults import START, FileFaults
 from generator.read.files import project_path
 from generator.read.history import check_history, move_of
 from generator.read.logo import read_logo
+from generator.read.prose import Ground, check_bodies, check_lines
 from generator.read.reading import Names, SiteReading
 from generator.read.settings import SettingsReading, check_customers_folder, read_settings
 from generator.read.shape import shape_of, texts
@@ -60,6 +61,7 @@ def read_site(config: Path, day: date | None = None) -> SiteReading:
         references.check_names(texts(settings.document.fields, shape_of(Settings)), names, config_faults)
     _check_each(shelves, names, day)
     _check_changelog(shelves)
+    _check_prose(shelves, root / "content", settings.languages)
     faults = tuple(sorted(_faults(shelves, config_faults), key=lambda fault: fault.order))
     return SiteReading(
         site=_site(settings, shelves, logo, faults),
@@ -133,6 +135,17 @@ def _check_each(shelves: _Shelves, names: Names, day: date | None) -> None:
     for source in shelves.reasons.originals.values():
         if source.fields:
             references.check_reason(source.fields, source.faults)
+
+
+def _check_prose(shelves: _Shelves, content: Path, languages: tuple[str, ...]) -> None:
+    for folder in shelves.each():
+        playbooks = folder.noun is Playbook
+        for source in folder.sources:
+            home = f"/{source.name.language}/" if source.name.language not in ("", languages[0]) else "/"
+            ground = Ground(content, home, letter=playbooks, fills=playbooks)
+            check_bodies(source.passages, ground, source.faults)
+            if source.document:
+                check_lines(source.document, folder.shape, replace(ground, letter=True), source.faults)
 
 
 def _check_changelog(shelves: _Shelves) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 import nh3
@@ -12,6 +11,8 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from markupsafe import escape
+
+from generator.model.links import LINK, safe_address
 
 LONGEST = 64_000
 """Characters that are read as Markdown, six times the longest letter; a longer text is shown as it was written."""
@@ -36,11 +37,8 @@ _TO_STAND_INS = str.maketrans(_STAND_INS)
 _FROM_STAND_INS = str.maketrans({stand_in: str(escape(mark)) for mark, stand_in in _STAND_INS.items()})
 _WITHOUT_STAND_INS = str.maketrans(dict.fromkeys(_STAND_INS.values(), ""))
 
-_LINK = re.compile(r"(!?\[[^\[\]]{1,300}\]\([^\s()<>]{1,500}\))")
 _NESTED = re.compile(rf"^ *(?:(?:>|[-+*]|\d{{1,9}}[.)]) *){{{DEEPEST + 1},}}.*$", re.MULTILINE)
 _INDENTED = re.compile(rf"^ {{{4 * DEEPEST},}}", re.MULTILINE)
-_HOST = re.compile(r"[^/?#@\\\s]+")
-_NOT_IN_AN_ADDRESS = re.compile(r"[\s\\\x00-\x20\x7f-\xa0\ue000-\uf8ff]")
 _MAIL = r"<([^\s<>@:/?#]{1,64}@[^\s<>@:/?#]{1,200})>"
 _INLINE_LEFT_OUT = (
     "reference",
@@ -56,21 +54,6 @@ _BLOCKS_LEFT_OUT_OF_A_LINE = ("indent", "code", "hashheader", "hr", "olist", "ul
 _PARAGRAPH_ENDS = re.compile(r"</p>\s*<p>")
 
 
-def safe_address(address: str) -> bool:
-    """Whether a link may lead there: `https://host…` without user name, `mailto:`, or a path of this site."""
-    if _NOT_IN_AN_ADDRESS.search(address):
-        return False
-    if address.startswith("/"):
-        return not address.startswith("//")
-    if address.startswith("mailto:"):
-        return "@" in address
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return address.startswith("https://") and _HOST.fullmatch(parts.netloc) is not None
-
-
 def bounded(text: str) -> str:
     """The text with every mark that could make the Markdown library explode exchanged for a stand-in.
 
@@ -81,7 +64,7 @@ def bounded(text: str) -> str:
     text = _INDENTED.sub(" " * 4 * DEEPEST, text)
     text = "".join(
         _link_alone(part) if place % 2 else part.replace("\\[", "[").replace("[", _STAND_INS["["])
-        for place, part in enumerate(_LINK.split(text))
+        for place, part in enumerate(LINK.split(text))
     )
     for mark in _MARKS:
         if text.count(mark) > MOST_MARKS:

@@ -103,13 +103,18 @@ def test_a_linked_folder_is_refused(tmp_path: Path) -> None:
     assert [fault.code for each in _all(config) for fault in each.faults] == ["GB110"]
 
 
-def test_braces_in_a_customers_letter_are_text(tmp_path: Path) -> None:
-    """Customer data is never template: a letter may even show how a template looks."""
+def test_braces_in_a_customers_letter_are_refused(tmp_path: Path) -> None:
+    """Customer data is never template, and what nobody fills in must not reach the page."""
     letter = "Dear {{ nobody }} {% for x in y %} {#"
     (reading,) = _all(a_site_folder(tmp_path, {"content/customers/brandt.md": f"{FOUR}\n{letter}\n"}))
-    assert reading.customer is not None
-    assert reading.customer.letters.aboard is not None
-    assert reading.customer.letters.aboard.text == letter
+    assert where(list(reading.faults)) == [(8, 6, "GB113"), (8, 19, "GB113"), (8, 36, "GB113")]
+
+
+def test_braces_in_a_customers_field_are_refused(tmp_path: Path) -> None:
+    """`greet` is printed as it stands, so a placeholder in it would be too."""
+    text = BRANDT.replace("greet: Amelie", 'greet: "{{ person }}"')
+    (reading,) = _all(a_site_folder(tmp_path, {"content/customers/brandt.md": text}))
+    assert where(list(reading.faults)) == [(3, 9, "GB113")]
 
 
 def test_values_are_typed_by_the_schema(tmp_path: Path) -> None:
