@@ -46,7 +46,7 @@ class PackedLines:
 class FarewellView:
     """A farewell as its templates show it. Empty texts mean that the theme's own words stand there.
 
-    `flags` says whether section ornaments are shown; `wish` whether the theme adds a good wish under the letter;
+    `flags` says whether section ornaments are shown; `wish` whether the theme adds a good wish to the letter;
     `unpaid` whether nobody pays us for any recommendation; `right` whether they were right in our own eyes (we have not
     refused any reason); `changed` is where a notice leads, `return_ticket` the public page that welcomes everybody.
     """
@@ -91,7 +91,7 @@ def view_farewell(farewell: Farewell, compiled: CompiledPlaybook, addresses: Pub
         headline=filled(playbook.headline if aboard else playbook.headline_after),
         lead=filled(playbook.lead if aboard else playbook.lead_after),
         letter=_letter(farewell, compiled, values),
-        wish=bool(farewell.customer.looking_for) or not farewell.letter_is_own,
+        wish=_needs_wish(farewell),
         works_headline=filled(playbook.works_headline if aboard else ""),
         works_lead=filled(playbook.works_lead if aboard else ""),
         board=tuple(Row(filled(service.what), filled(service.how)) for service in farewell.board),
@@ -113,6 +113,14 @@ def _letter(farewell: Farewell, compiled: CompiledPlaybook, values: dict[str, An
     if farewell.letter is not None and farewell.letter_is_own:
         return render_letter(farewell.letter.text)
     return compiled.letter(farewell.phase, values)
+
+
+def _needs_wish(farewell: Farewell) -> bool:
+    """A letter closes with its own wish, and two are one too many: ours only names a hope that the letter does not."""
+    if farewell.letter is None:
+        return True
+    hope, letter = farewell.customer.looking_for.casefold(), farewell.letter.text.casefold()
+    return bool(hope) and hope not in letter and "looking_for" not in letter
 
 
 def _changed(farewell: Farewell, addresses: PublicAddresses) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from generator.model.choices import EndedBy, Regret, Relationship, State
-from generator.model.content import Gift
+from generator.model.content import Gift, Letters
 from generator.model.customer import Lifeline, StillPossible
 from generator.model.page import PageKind
 from generator.model.values import parse_day_time
@@ -122,9 +122,21 @@ def test_what_stays_alive_is_a_dated_list() -> None:
 
 
 def test_what_they_hope_to_find_is_wished_for() -> None:
-    """The wish under the letter names it."""
+    """The wish in the letter names it, unless the letter names it itself."""
     letter = words(of_class(farewell(amelie(looking_for="a smaller harbour")), "letter")[0])
     assert "We hope you find what you are looking for: a smaller harbour." in letter
+    letter = words(of_class(farewell(amelie(looking_for="Full order books"), UNDER_WAY), "letter")[0])
+    assert "We hope you find" not in letter
+
+
+def test_a_letter_closes_once() -> None:
+    """A letter ends as its writer ended it; only where there is none does the theme wish them well."""
+    assert words(of_class(farewell(amelie()), "letter")[0]).endswith(
+        "It was good to have you on board. Jonas Petersen for everyone at Nordlicht"
+    )
+    assert "We wish you" not in words(of_class(farewell(amelie(letters=Letters())), "letter")[0])
+    silent = the_site(playbooks=alone(a_playbook(letters=Letters())))
+    assert "We wish you fair winds" in words(of_class(farewell(amelie(letters=Letters()), site=silent), "letter")[0])
 
 
 @pytest.mark.parametrize("when", ["2026-12-14", UNDER_WAY])
