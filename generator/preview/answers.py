@@ -12,12 +12,15 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
+from generator.errors import RefusalError
 from generator.model.values import parse_day_time
 from generator.preview.columns import Column
 from generator.preview.frames import Frame, frame
 from generator.preview.gallery import gallery_file, gallery_page
 from generator.preview.looks import Look
+from generator.preview.plain import plain_text
 from generator.preview.snapshot import Snapshot
+from generator.preview.swaps import Swap
 
 GALLERY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; frame-src 'self'; connect-src 'self'; "
@@ -48,14 +51,18 @@ def answer(snapshot: Snapshot, path: str, query: Mapping[str, str]) -> Answer:
         return Answer(found) if found is not None else _lost()
     if parts[0] == "public":
         return _public(snapshot, parts[1:], slash=path.endswith("/"))
-    if parts[0] in ("frame", "facts", "scanner") and len(parts) == 3 and parts[2] in set(Column):
+    if parts[0] in ("frame", "facts", "scanner", "text") and len(parts) == 3 and parts[2] in set(Column):
         try:
-            shown = frame(snapshot, parts[1], Column(parts[2]), now)
-        except TemplateError as error:  # somebody is at work on the theme
+            shown = frame(snapshot, parts[1], Column(parts[2]), now, _swap(query))
+        except (TemplateError, RefusalError) as error:  # somebody is at work on the theme
             words = f"The theme has a mistake: {error}"
             return Answer(words.encode(), "text/plain", HTTPStatus.INTERNAL_SERVER_ERROR)
         return _framed(parts[0], shown, query) if shown is not None else _lost()
     return _lost()
+
+
+def _swap(query: Mapping[str, str]) -> Swap:
+    return Swap(query["swap"]) if query.get("swap") in set(Swap) else Swap.NONE
 
 
 def _moment(snapshot: Snapshot, written: str) -> datetime:
@@ -81,6 +88,8 @@ def _framed(what: str, shown: Frame, query: Mapping[str, str]) -> Answer:
         return Answer(f"<!doctype html><meta charset=utf-8><p>{html.escape(shown.words)}".encode(), "text/html")
     if what == "scanner":
         return Answer(_as_a_scanner(shown).encode(), "text/plain")
+    if what == "text":
+        return Answer(plain_text(shown.page.html).encode(), "text/plain")
     look = Look(dark="dark" in query, paper="paper" in query, still="still" in query)
     return Answer(look.at(shown.page.html).encode(), "text/html")
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from generator.model.page import PersonalPage
 from generator.preview.columns import Cell, Column, cell_of
 from generator.preview.snapshot import Snapshot
+from generator.preview.swaps import Swap, swapped
 from generator.render.headers import headers_file
 from generator.render.personal import Renderer
 
@@ -26,22 +27,23 @@ class Frame:
     too_large: bool = False
 
 
-def frame(snapshot: Snapshot, customer_id: str, column: Column, now: datetime) -> Frame | None:
-    """A customer's frame. None for an unknown customer, or one whose file cannot be read.
+def frame(snapshot: Snapshot, customer_id: str, column: Column, now: datetime, swap: Swap = Swap.NONE) -> Frame | None:
+    """A customer's frame, perhaps with other words. None for an unknown customer, or one whose file cannot be read.
 
     The gallery asks twice for each (the page, and the facts below it), so a snapshot keeps what it rendered.
     """
-    key = (customer_id, column, now)
+    key = (customer_id, column, now, swap)
     if key not in snapshot.kept:
-        snapshot.kept[key] = _frame(snapshot, customer_id, column, now)
+        snapshot.kept[key] = _frame(snapshot, customer_id, column, now, swap)
     kept = snapshot.kept[key]
     return kept if isinstance(kept, Frame) else None
 
 
-def _frame(snapshot: Snapshot, customer_id: str, column: Column, now: datetime) -> Frame | None:
+def _frame(snapshot: Snapshot, customer_id: str, column: Column, now: datetime, swap: Swap) -> Frame | None:
     site, customer = snapshot.reading.site, snapshot.customer(customer_id) if snapshot.reading.site else None
     if site is None or customer is None:
         return None
+    customer, site = swapped(customer, site, swap)
     cell = cell_of(customer, column, site, now)
     renderer = Renderer.for_site(cell.today, snapshot.theme)
     page = _page(cell, column, renderer)

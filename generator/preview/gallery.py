@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup, escape
 
 from generator.errors import Fault
 from generator.preview.columns import Column
 from generator.preview.snapshot import Snapshot
 from generator.read import CustomerReading
+from generator.source import Place
 
 ROWS = 60
 """Customers on one page of the gallery."""
@@ -26,7 +30,7 @@ class Row:
     """A customer in the gallery; without `person` their file has an error and there is nothing to frame."""
 
     id: str
-    path: str
+    place: Place
     person: str = ""
     company: str = ""
     about: str = ""
@@ -37,7 +41,7 @@ class Row:
 def gallery_page(snapshot: Snapshot, now: datetime, first: int) -> str:
     """The gallery at a day, from a customer (counted from 0) on, as HTML."""
     rows = [_row(snapshot, read) for read in snapshot.customers(first, ROWS + 1)]
-    customers = {row.path for row in rows[:ROWS]}
+    customers = {row.place.path for row in rows[:ROWS]}
     values: Mapping[str, object] = {
         "snapshot": snapshot,
         "settings": snapshot.reading.settings,
@@ -58,7 +62,19 @@ def gallery_page(snapshot: Snapshot, now: datetime, first: int) -> str:
     environment = Environment(
         loader=FileSystemLoader([folder / "preview" for folder in snapshot.theme]), autoescape=True, trim_blocks=True
     )
+    environment.filters["coded"] = _coded
+    environment.filters["editor"] = lambda place: _editor_link(snapshot.config.parent, place)
     return environment.get_template("gallery.html").render(values)
+
+
+def _coded(text: str) -> Markup:
+    """The text with what stands in backticks as code."""
+    return Markup(re.sub(r"`([^`\n]+)`", r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped above
+
+
+def _editor_link(root: Path, place: Place) -> str:
+    """The address that opens a file at a line in an editor on this computer."""
+    return f"vscode://file/{quote((root / place.path).resolve().as_posix().lstrip('/'))}:{place.line}:{place.column}"
 
 
 def _turns(snapshot: Snapshot) -> list[tuple[str, str]]:
@@ -74,14 +90,15 @@ def _turns(snapshot: Snapshot) -> list[tuple[str, str]]:
 def _row(snapshot: Snapshot, read: CustomerReading) -> Row:
     if read.customer is None:
         path = read.faults[0].place.path if read.faults else read.id
-        return Row(read.id, path, notes=snapshot.notes_on(path))
+        return Row(read.id, Place(path), notes=snapshot.notes_on(path))
     customer = read.customer
     said = [f"until {customer.last_day.day.isoformat()}"]
     said += [str(customer.mood)] if customer.mood else []
     said += ["asked to be told once"] if customer.tell_me_once else []
-    path = customer.place.path
+    place = customer.place
     language = customer.language or (snapshot.reading.settings.language if snapshot.reading.settings else "")
-    return Row(read.id, path, customer.person, customer.company, ", ".join(said), language, snapshot.notes_on(path))
+    notes = snapshot.notes_on(place.path)
+    return Row(read.id, place, customer.person, customer.company, ", ".join(said), language, notes)
 
 
 def gallery_file(theme: tuple[Path, ...], name: str) -> bytes | None:

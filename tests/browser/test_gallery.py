@@ -63,7 +63,7 @@ def test_frames_show_the_pages_and_their_sizes(page: Page) -> None:
     """The frame of today holds the customer's page, and below it stand its phase and its size."""
     frame = page.frame_locator(f"{TODAY} iframe")
     assert "Amelie" in frame.locator("h1").inner_text()
-    assert "kB" in page.locator(f"{TODAY} .facts").inner_text()
+    assert "kB gzipped" in page.locator(f"{TODAY} .size").inner_text()
     assert page.locator(TODAY).get_by_text("aboard").count()
 
 
@@ -164,3 +164,29 @@ def test_the_gallery_is_accessible(browser: Browser, served: Served, scheme: str
     found = page.evaluate("axe.run(document, {resultTypes: ['violations'], iframes: false})")
     context.close()
     assert [(v["id"], [n["html"][:160] for n in v["nodes"]][:3]) for v in found["violations"]] == []
+
+
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_nothing_is_cut_at_any_width(browser: Browser, served: Served, width: int) -> None:
+    """The page never scrolls sideways; a narrow one has the name above its pages, a wide one every column in sight."""
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.goto(served.address)
+    page.wait_for_selector(f"{TODAY} .facts:not(:empty)")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    name, first, last = (page.locator(where).first.bounding_box() for where in (".who", TODAY, '[data-column="gone"]'))
+    context.close()
+    assert name is not None
+    assert first is not None
+    assert last is not None
+    if width < 1280:
+        assert name["y"] + name["height"] <= first["y"]
+    else:
+        assert last["x"] + last["width"] <= width
+
+
+def test_the_longest_name_is_in_the_frame(page: Page) -> None:
+    """Another name is chosen for all frames at once, and no file changes for it."""
+    page.check('input[name=swap][value="longest"]')
+    page.wait_for_function("document.querySelector('[data-column=today] iframe').src.includes('longest')")
+    assert "Maximiliane" in page.frame_locator(f"{TODAY} iframe").locator("h1").inner_text()

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from http import HTTPStatus
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
 from generator.preview.answers import answer
 from generator.preview.snapshot import Snapshot
+from generator.preview.swaps import LONGEST_NAME
 from tests.preview.rooms import a_snapshot
 from tests.read.sites import a_site_folder
 
@@ -103,3 +105,40 @@ def test_a_broken_site_still_has_a_gallery(tmp_path: Path) -> None:
     assert "The pages come back when the files above are mended." in page
     assert "<iframe" not in page
     assert answer(shown, "/frame/brandt/today", {}).status is HTTPStatus.NOT_FOUND
+
+
+def test_the_longest_name_is_shown_without_touching_a_file(snapshot: Snapshot) -> None:
+    """A name of sixty characters stands in every place where theirs would, and the frame has facts of its own."""
+    assert len(LONGEST_NAME) == 60
+    page = body(snapshot, "/frame/brandt/today", swap="longest")
+    assert LONGEST_NAME in page
+    assert "Amelie Brandt" not in page
+    assert "Amelie Brandt" in body(snapshot, "/frame/brandt/today", swap="no such thing")
+    facts = [json.loads(body(snapshot, "/facts/brandt/today", swap=swap))["bytes"] for swap in ("", "longest")]
+    assert facts[0] != facts[1]
+
+
+def test_right_to_left_needs_no_arabic_site(snapshot: Snapshot) -> None:
+    """The page turns round and speaks Arabic, although this site speaks English and German."""
+    page = body(snapshot, "/frame/brandt/today", swap="rtl")
+    assert '<html lang="ar" dir="rtl"' in page
+    assert "عبد الرحمن" in page
+
+
+def test_a_page_as_plain_text(snapshot: Snapshot) -> None:
+    """Words in reading order and addresses of links; no tag, no style, no drawing."""
+    text = body(snapshot, "/text/brandt/today")
+    assert "six years ago you handed us forty bags of coffee." in text
+    assert "https://inselbote.example/" in text
+    assert not any(sign in text for sign in ("<p", "</", "{", "viewBox", "\n\n\n"))
+
+
+def test_files_open_in_an_editor_and_code_looks_like_code(tmp_path: Path) -> None:
+    """Each row and each note leads to its file and line; names of fields are set as code, and nothing slips through."""
+    bad = "---\nperson: Zoe Quux\ngreet: Zoe\nlast_day: 2026-12-31\nplaybook: island-shippers\nmood: <b>\n---\n"
+    folder = tmp_path / "my site"
+    page = body(a_snapshot(a_site_folder(folder, {"content/customers/quux.md": bad})), "/")
+    assert f'href="vscode://file{quote(str(folder))}/content/customers/brandt.md:1:1"' in page
+    assert f'href="vscode://file{quote(str(folder))}/content/customers/quux.md:6:7"' in page
+    assert "<code>mood</code>" in page
+    assert "<b>" not in page

@@ -5,22 +5,24 @@ const form = document.querySelector(".controls");
 const cells = [...document.querySelectorAll(".cell")];
 const date = document.body.dataset.date;
 const seen = new Set();
+const asText = new Set(["scanner", "text"]);
 const remembered = "goodbye-gallery";
 
 function chosen() {
   const answers = new FormData(form);
-  return { size: answers.get("size"), look: answers.get("look"), still: answers.get("still") };
+  return Object.fromEntries(["size", "look", "still", "swap"].map((name) => [name, answers.get(name)]));
 }
 
 function address(what, cell, more = {}) {
-  const query = new URLSearchParams({ date, ...more });
+  const { swap } = chosen();
+  const query = new URLSearchParams({ date, ...(swap && { swap }), ...more });
   return `/${what}/${cell.dataset.id}/${cell.dataset.column}?${query}`;
 }
 
 function scale(cell) {
   const view = cell.querySelector(".view");
   const { size, look } = chosen();
-  const width = look === "scanner" ? 640 : Number(size);
+  const width = asText.has(look) ? 640 : Number(size);
   view.style.setProperty("--width", width);
   view.style.setProperty("--scale", Math.min(1, view.clientWidth / width));
 }
@@ -28,8 +30,8 @@ function scale(cell) {
 function show(cell) {
   const { look, still } = chosen();
   const frame = cell.querySelector("iframe");
-  const more = { ...(look && look !== "scanner" && { [look]: 1 }), ...(still && { still: 1 }) };
-  const source = address(look === "scanner" ? "scanner" : "frame", cell, more);
+  const more = { ...(look && !asText.has(look) && { [look]: 1 }), ...(still && { still: 1 }) };
+  const source = address(asText.has(look) ? look : "frame", cell, more);
   scale(cell);
   frame.src = source;
   cell.querySelector("figcaption a").href = source;
@@ -39,8 +41,8 @@ async function tell(cell) {
   const facts = cell.querySelector(".facts");
   try {
     const found = await (await fetch(address("facts", cell))).json();
-    const size = found.bytes ? `${(found.bytes / 1000).toFixed(1)} kB` : "";
-    facts.textContent = [found.words, found.moment, size].filter(Boolean).join(", ");
+    facts.textContent = [found.words, found.moment].filter(Boolean).join(", ");
+    cell.querySelector(".size").textContent = found.bytes ? `${(found.bytes / 1000).toFixed(1)} kB gzipped` : "";
     cell.classList.toggle("none", !found.bytes);
     cell.classList.toggle("too-large", found.tooLarge);
   } catch {
@@ -60,8 +62,8 @@ const sight = new IntersectionObserver((entries) => {
 
 function restore() {
   try {
-    const { size, look, still } = JSON.parse(sessionStorage.getItem(remembered)) ?? {};
-    for (const [name, value] of Object.entries({ size, look })) {
+    const { size, look, swap, still } = JSON.parse(sessionStorage.getItem(remembered)) ?? {};
+    for (const [name, value] of Object.entries({ size, look, swap })) {
       const input = [...form.elements].find((one) => one.name === name && one.value === value);
       if (input) input.checked = true;
     }
@@ -81,7 +83,7 @@ form.addEventListener("change", (event) => {
   }
   sessionStorage.setItem(remembered, JSON.stringify(chosen()));
   for (const cell of seen) {
-    if (!cell.classList.contains("none")) show(cell);
+    tell(cell).then(() => cell.classList.contains("none") || show(cell));
   }
 });
 form.addEventListener("submit", (event) => {
