@@ -8,7 +8,10 @@ from generator.errors import Fault, Severity
 from generator.model.choices import ToneMode
 from generator.source import Passage, Voice
 from generator.tone.plain import PlainText, place_of, plain_blocks
-from generator.tone.rules import ToneRule, tone_pack
+from generator.tone.rules import PACKS, ToneRule, alarm, tone_pack
+
+NAMES = frozenset({"person", "greet", "company", "name"})
+"""Fields that hold a name: a firm may be called Last Chance Records."""
 
 
 def check_passages(passages: Iterable[Passage], mode: ToneMode) -> tuple[Fault, ...]:
@@ -20,10 +23,14 @@ def check_passages(passages: Iterable[Passage], mode: ToneMode) -> tuple[Fault, 
 
 
 def _check(passage: Passage, mode: ToneMode) -> Iterator[Fault]:
-    if passage.voice is Voice.CUSTOMER or not passage.text:
+    if passage.voice is Voice.CUSTOMER or passage.language not in PACKS or passage.field in NAMES:
+        return
+    loud = alarm(passage.language)
+    blocks = [block for block in plain_blocks(passage) if loud.search(block.text)]
+    if not blocks:
         return
     rules = [rule for rule in tone_pack(passage.language) if _applies(rule, passage)]
-    for block in plain_blocks(passage):
+    for block in blocks:
         for rule in rules:
             for found in rule.pattern.finditer(block.text):
                 yield _finding(rule, passage, block, found.span(), mode)

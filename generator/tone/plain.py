@@ -18,7 +18,12 @@ _MARKDOWN = MarkdownIt("commonmark").enable("table").disable("text_join")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-"})
 # What is not heard: soft hyphen, zero-width space and joiners, word joiner (they would hide a phrase), vowel signs.
 _INVISIBLE = re.compile(f"[\u00ad\u200b-\u200d\u2060\ufeff{VOWEL_SIGNS}]")
+# What keeps a text from being heard character by character as it stands: white space other than single spaces, what
+# is not heard, slots, the accent that is no apostrophe, and the one capital that is two letters in lower case.
+_ODD = re.compile(rf"[^\S ]|  |{_INVISIBLE.pattern}|\{{|´|İ")
 _SLOT = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+# Anything that Markdown could mean something by; a line without it is heard as it stands.
+_MARKED = re.compile(r"[\n*_`\[\]<>&\\#~|!+={]|^\s|^\d+[.)]|^-|--")
 _SHOWN = frozenset({"text", "text_special", "code_inline", "softbreak", "hardbreak"})
 
 
@@ -40,6 +45,9 @@ class PlainText:
 def plain_blocks(passage: Passage) -> Iterator[PlainText]:
     """The passage's blocks (paragraphs, list items, headings) as heard, in order."""
     source = passage.text
+    if not _MARKED.search(source):
+        yield _heard([(source, 0)])
+        return
     cursor = 0
     for block in _MARKDOWN.parse(source):
         if block.type in {"fence", "code_block"}:
@@ -80,14 +88,28 @@ def _heard(pieces: list[tuple[str, int]]) -> PlainText:
     characters: list[str] = []
     offsets: list[int] = []
     for text, start in pieces:
-        shown = _SLOT.sub(lambda slot: "\u200b" * len(slot[0]) if slot[0][1] == "%" else "\ufffc" * len(slot[0]), text)
-        for index, character in enumerate(shown):
-            for letter in unicodedata.normalize("NFKC", character.translate(_STRAIGHT)).lower():
-                if _INVISIBLE.match(letter):
-                    continue
-                heard = " " if letter.isspace() else letter
-                if heard in " \ufffc" and characters and characters[-1] == heard:
-                    continue
-                characters.append(heard)
-                offsets.append(start + index)
+        if _ODD.search(text) is None and unicodedata.is_normalized("NFKC", text):
+            _hear_plainly(text, start, characters, offsets)
+        else:
+            _hear_closely(text, start, characters, offsets)
     return PlainText("".join(characters), tuple(offsets))
+
+
+def _hear_plainly(text: str, start: int, characters: list[str], offsets: list[int]) -> None:
+    """Ordinary text: every character stays one character."""
+    skipped = 1 if text[:1] == " " and characters[-1:] == [" "] else 0
+    characters.extend(text[skipped:].translate(_STRAIGHT).lower())
+    offsets.extend(range(start + skipped, start + len(text)))
+
+
+def _hear_closely(text: str, start: int, characters: list[str], offsets: list[int]) -> None:
+    shown = _SLOT.sub(lambda slot: ("\u200b" if slot[0][1] == "%" else "\ufffc") * len(slot[0]), text)
+    for index, character in enumerate(shown):
+        for letter in unicodedata.normalize("NFKC", character.translate(_STRAIGHT)).lower():
+            if _INVISIBLE.match(letter):
+                continue
+            heard = " " if letter.isspace() else letter
+            if heard in " \ufffc" and characters and characters[-1] == heard:
+                continue
+            characters.append(heard)
+            offsets.append(start + index)

@@ -43,6 +43,15 @@ def tone_pack(language: str) -> tuple[ToneRule, ...]:
     return tuple(_rule(language, family["family"], raw) for family in yaml.safe_load(text) for raw in family["rules"])
 
 
+@cache
+def alarm(language: str) -> re.Pattern[str]:
+    """One expression that finds whatever any rule of the pack finds: a text without an alarm needs no further look.
+
+    Raises KeyError for a language without a pack.
+    """
+    return re.compile("|".join(rule.pattern.pattern for rule in tone_pack(language)), re.MULTILINE)
+
+
 def _rule(language: str, family: str, raw: dict[str, object]) -> ToneRule:
     phrases = raw["match"]
     assert isinstance(phrases, list)  # noqa: S101 - our own file; a test reads every pack
@@ -52,15 +61,21 @@ def _rule(language: str, family: str, raw: dict[str, object]) -> ToneRule:
         say=str(raw["say"]),
         why=str(raw["why"]),
         instead=str(raw.get("instead", "")),
-        pattern=re.compile("|".join(_phrase(language, phrase) for phrase in phrases), re.MULTILINE),
+        pattern=re.compile(_expression(language, [_unmarked(str(phrase)) for phrase in phrases]), re.MULTILINE),
         code=str(raw.get("code", "GB316")),
         public_only=bool(raw.get("public", False)),
         warning=bool(raw.get("warning", False)),
     )
 
 
-def _phrase(language: str, phrase: str) -> str:
-    unmarked = re.sub(f"[{VOWEL_SIGNS}]", "", phrase)
+def _expression(language: str, phrases: list[str]) -> str:
     # An English word begins where it begins; German ones grow at the front (Geschenkgutschein), and so do Arabic ones.
-    whole = language == "en" and not phrase.startswith(("(?:^", "^"))
-    return f"(?<!\\w)(?:{unmarked})" if whole else f"(?:{unmarked})"
+    # One look behind for all of them: most places in a text are no beginning of a word, and end there.
+    whole = [phrase for phrase in phrases if language == "en" and not phrase.startswith(("(?:^", "^"))]
+    free = [phrase for phrase in phrases if phrase not in whole]
+    words = [rf"(?<!\w)(?:{'|'.join(whole)})"] if whole else []
+    return "|".join(words + [f"(?:{phrase})" for phrase in free])
+
+
+def _unmarked(phrase: str) -> str:
+    return re.sub(f"[{VOWEL_SIGNS}]", "", phrase)

@@ -10,7 +10,7 @@ from generator.errors import Severity
 from generator.model.choices import ToneMode
 from generator.source import Voice
 from generator.tone import PACKS, check_passages, tone_pack
-from generator.tone.plain import plain_blocks
+from generator.tone.plain import PlainText, _hear_closely, _heard, plain_blocks
 from generator.tone.rules import ToneRule
 from tests.builders import a_passage
 
@@ -112,6 +112,19 @@ def test_a_finding_offers_a_better_wording() -> None:
     assert "Thank you for the good years." in fault.remedy
 
 
+def test_a_name_is_not_judged() -> None:
+    """A firm may be called whatever it is called."""
+    assert found("Last Chance Records", field="company") == []
+
+
+@given(st.sampled_from(PACKS), st.text("abcdefghij klmnopqrstuvwxyz'äöü.,!?0123456789ابتثج", max_size=60))
+def test_a_line_is_heard_the_same_without_markdown(language: str, text: str) -> None:
+    """A line without marks is heard exactly as it is heard inside a marked text."""
+    plain = [block.text.strip() for block in plain_blocks(a_passage(text, language=language))]
+    marked = [block.text.strip() for block in plain_blocks(a_passage(f"*x*\n\n{text}", language=language))]
+    assert "".join(marked) == "x" + "".join(plain)
+
+
 def test_a_finding_quotes_whole_words() -> None:
     """A message never stops in the middle of a word."""
     (fault,) = check_passages([a_passage("Schade, dass du gehst, Ada.", language="de")], ToneMode.STRICT)
@@ -153,3 +166,14 @@ def test_any_text_can_be_heard(text: str) -> None:
     passage = a_passage(text)
     for fault in check_passages([passage], ToneMode.STRICT):
         assert 10 <= fault.place.line <= 10 + text.count("\n")
+
+
+@given(st.lists(st.text("abÄİßﬁ ’\u00a0\u00ad\t\n{}%x", max_size=8), max_size=4))
+def test_ordinary_text_is_heard_like_odd_text(texts: list[str]) -> None:
+    """The short way through ordinary text hears what the long way hears, character for character."""
+    pieces = [(text, 10 * number) for number, text in enumerate(texts)]
+    characters: list[str] = []
+    offsets: list[int] = []
+    for text, start in pieces:
+        _hear_closely(text, start, characters, offsets)
+    assert _heard(pieces) == PlainText("".join(characters), tuple(offsets))
