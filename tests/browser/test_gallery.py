@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import axe_playwright_python
 import pytest
+from playwright.sync_api import expect
 
 from generator.flows.project import find_project
 from generator.flows.serve import Told, Visit, serve_site
@@ -70,8 +72,7 @@ def test_frames_show_the_pages_and_their_sizes(page: Page) -> None:
 def test_a_phase_that_never_comes_says_why(page: Page) -> None:
     """Where there is no page there is no frame, but a reason."""
     cell = page.locator('.cell[data-column="coming-home"]')
-    page.wait_for_function("document.querySelector('[data-column=coming-home] .facts').textContent")
-    assert cell.locator(".facts").inner_text() == "has not asked to be told"
+    expect(cell.locator(".facts")).to_have_text("has not asked to be told", timeout=SECONDS * 1000)
     assert not cell.locator("iframe").is_visible()
 
 
@@ -92,9 +93,7 @@ def test_looks_do_not_depend_on_this_computer(page: Page, look: str, dark: bool)
     """By day, by night and on paper are the copy's own, whatever the browser prefers."""
     page.emulate_media(color_scheme="light" if dark else "dark")
     page.check(f'input[name=look][value="{look}"]')
-    page.wait_for_function(
-        "look => document.querySelector('[data-column=today] iframe').src.includes(look || 'today')", arg=look
-    )
+    _wait_for_frame(page, look or "today")
     frame = page.frame_locator(f"{TODAY} iframe")
     paper = frame.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
     channels = [int(part) for part in paper.removeprefix("rgb(").removesuffix(")").split(",")[:3]]
@@ -188,5 +187,11 @@ def test_nothing_is_cut_at_any_width(browser: Browser, served: Served, width: in
 def test_the_longest_name_is_in_the_frame(page: Page) -> None:
     """Another name is chosen for all frames at once, and no file changes for it."""
     page.check('input[name=swap][value="longest"]')
-    page.wait_for_function("document.querySelector('[data-column=today] iframe').src.includes('longest')")
-    assert "Maximiliane" in page.frame_locator(f"{TODAY} iframe").locator("h1").inner_text()
+    _wait_for_frame(page, "longest")
+    expect(page.frame_locator(f"{TODAY} iframe").locator("h1")).to_contain_text("Maximiliane", timeout=SECONDS * 1000)
+
+
+def _wait_for_frame(page: Page, address: str) -> None:
+    """Waits until the frame of today has an address with these letters, and its page is there."""
+    expect(page.locator(f"{TODAY} iframe")).to_have_attribute("src", re.compile(address), timeout=SECONDS * 1000)
+    page.frame_locator(f"{TODAY} iframe").locator("footer").last.wait_for(state="attached")
