@@ -101,8 +101,9 @@ class Staging:
 
     def _make_folder(self) -> None:
         """Makes a folder beside the output, marked as ours and locked for this build."""
-        for self.folder in places(self.output, NEW):
+        for place in places(self.output, NEW):
             try:
+                self.folder = place
                 self.folder.mkdir()
                 self._open = True
                 self._lock = hold(self.folder)

@@ -1,10 +1,12 @@
-"""What a check finds beyond reading: what this version cannot do, a strange secret, pale colours, playbooks."""
+"""What a check finds beyond reading: what this version cannot do, a strange secret, pale colours, templates."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from jinja2 import TemplateError
@@ -26,9 +28,14 @@ from generator.read.settings import SettingsReading, read_settings
 from generator.read.tree import Fields
 from generator.render.contrast import TEXT_AT_LEAST, contrast, readable
 from generator.render.playbook import compile_playbook
+from generator.render.theme_check import check_theme
+from generator.shipped import theme_folders
+from generator.source import Place
 
 PAPER = "#fffaf1"
 """`--paper` of theme/personal/css/tokens.css, on which links stand by day."""
+
+_IN_TEMPLATE = re.compile(r"(?P<path>theme/[^:]+):(?P<line>\d+): (?P<what>.+)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +73,10 @@ def _secret_trouble(settings: Settings, project: Project, environment: Mapping[s
 
 
 def site_faults(project: Project, reading: SiteReading, settled: Settled) -> Iterator[Fault]:
-    """The faults of settings and playbooks that reading alone does not find."""
+    """The faults of settings, theme and playbooks that reading alone does not find."""
     if settled.settings.settings is not None:
         yield from _settings_faults(project, settled, settled.settings.settings)
+    yield from theme_faults(theme_folders(project.root))
     if reading.site is not None:
         yield from playbook_faults(reading.site)
 
@@ -103,6 +111,16 @@ def _spot(settled: Settled, name: str, within: str = "") -> Spot:
         entry = fields.entries.get(within)
         fields = entry.node if entry and isinstance(entry.node, Fields) else None
     return spot_of(fields, name) if fields is not None else START
+
+
+def theme_faults(theme: tuple[Path, ...]) -> Iterator[Fault]:
+    """The first template of the site's own theme that cannot be read, at its line."""
+    try:
+        check_theme(theme)
+    except RefusalError as refusal:
+        found = _IN_TEMPLATE.fullmatch(refusal.message)
+        place = Place(found["path"], int(found["line"])) if found else Place("theme")
+        yield Fault(place, "GB113", found["what"] if found else refusal.message, refusal.remedy)
 
 
 def playbook_faults(site: Site) -> Iterator[Fault]:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from jinja2 import TemplateError, TemplateSyntaxError
-
 from generator.build.staging import Staging
-from generator.errors import Fault, FaultsFoundError, RefusalError
+from generator.errors import Fault, FaultsFoundError
 from generator.flows.check import Checked, check_site
 from generator.flows.leaks import PublicText
 from generator.flows.link_rows import LinkDesk, speakers_of
@@ -71,8 +68,8 @@ class BuildReport:
 def build_site(order: Order, progress: Progress = in_silence) -> BuildReport:
     """Builds the whole site. The old one stays, byte for byte, unless everything went well.
 
-    Raises FaultsFoundError when content, a page's size or the leak check has an error, or the
-    settings ask for what this version cannot do; RefusalError when the link secret is missing.
+    Raises FaultsFoundError when content, the theme, a page's size or the leak check has an error, or
+    the settings ask for what this version cannot do; RefusalError when the link secret is missing.
     """
     began = time.monotonic()
     project = order.project
@@ -81,11 +78,7 @@ def build_site(order: Order, progress: Progress = in_silence) -> BuildReport:
     theme = theme_folders(project.root)
     secret = load_secret(project.root, order.environment)
     bench = Bench(LinkDesk.for_site(today, secret, theme), Renderer.for_site(today, theme))
-    with (
-        Staging(project.output, project.root) as staging,
-        LinkFile(project.private / LIST) as links,
-        _theme_mistakes_in_words(),
-    ):
+    with Staging(project.output, project.root) as staging, LinkFile(project.private / LIST) as links:
         progress("Building the public pages", 0, None)
         public = build_public(today, project, staging.folder)
         write_common(bench, staging)
@@ -105,20 +98,6 @@ def sound(checked: Checked, *, strict: bool) -> Today:
     if checked.blocking(strict=strict) or checked.today is None:
         raise FaultsFoundError(checked.faults)
     return checked.today
-
-
-@contextmanager
-def _theme_mistakes_in_words() -> Iterator[None]:
-    """A site's own template may have a mistake: that is told like any other, with its place where Jinja knows it."""
-    try:
-        yield
-    except TemplateError as error:
-        line = getattr(error, "lineno", None)
-        place = f" ({error.name}, line {line})" if isinstance(error, TemplateSyntaxError) and line else ""
-        raise RefusalError(
-            f"A template of the theme has a mistake{place}: {error.message}",
-            "Mend it; or delete the copy in your theme/ folder to use ours again.",
-        ) from error
 
 
 class _Line:

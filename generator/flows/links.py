@@ -6,9 +6,10 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TextIO
 
 from generator.decide.goodbye import compose_goodbye
 from generator.decide.today import site_today
@@ -70,13 +71,18 @@ class LinkFile:
     def __init__(self, path: Path, form: str = "csv") -> None:
         self.path, self._form = path, form
         self._new = path.with_name(f".{path.name}.new")
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._new.unlink(missing_ok=True)
-        handle = os.open(self._new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        self._file = os.fdopen(handle, "w", encoding="utf-8", newline="")
-        self._file.write(head_text(form))
+        self._file: TextIO = StringIO()
 
     def __enter__(self) -> Self:
+        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._new.unlink(missing_ok=True)
+        try:
+            handle = os.open(self._new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            self._file = os.fdopen(handle, "w", encoding="utf-8", newline="")
+            self._file.write(head_text(self._form))
+        except BaseException:  # an interrupt too: `__exit__` would not be called
+            self._new.unlink(missing_ok=True)
+            raise
         return self
 
     def __exit__(

@@ -36,7 +36,7 @@ def test_a_mistake_has_its_place_and_a_remedy(faulty: Path) -> None:
     done = run("check", "--config", faulty, "--date", DAY)
     assert done.exit_code == 1
     assert "content/customers/quux.md:4:11: error[GB201 bad-date]" in done.output
-    assert "Write year-month-day" in done.output
+    assert "2026-12-31" in done.output
     assert "31.12.26" not in done.output
 
 

@@ -73,7 +73,7 @@ def test_answers_that_cannot_be_right_write_nothing(config: Path) -> None:
     done = run("new", "customer", *ANSWERS["customer"], *wrong, "--config", config)
     assert done.exit_code == 2
     assert '--last-day: "31.12.26"' in done.output
-    assert "Write year-month-day" in done.output
+    assert "2026-12-31" in done.output
     assert '--playbook: There is no "island-shiper". Did you mean  island-shippers?' in done.output
     assert ".md" not in done.output
     assert tree(config.parent) == before
@@ -221,7 +221,7 @@ def test_a_terminal_is_asked(config: Path) -> None:
         ("Use it?", "y"),
     ]
     said = _talk(["new", "customer", "--config", str(config)], answers)
-    assert "Write year-month-day" in said
+    assert "2026-12-31, not" in said
     assert "Did you mean  island-shippers?" in said
     text = (config.parent / "content/customers/lee.md").read_text()
     assert "person: Ann Lee" in text
