@@ -66,12 +66,12 @@ def serve(asked: Asked, port: int) -> int:
 
 
 def _tell(screen: Screen, told: Told, root: Path) -> None:
-    from generator.cli.faultlines import text_lines
+    from generator.cli.faultlines import spoken, text_lines
 
     for line in text_lines(told.checked.blocking(strict=False) if screen.quiet else told.checked.faults, root):
         screen.warn(line)
     if told.trouble:
-        screen.warn(f"The public pages could not be built: {told.trouble}")
+        screen.warn(f"The public pages could not be built: {spoken(told.trouble)}")
     seen = f"{counted(told.checked.customers, 'customer')}, as of {told.checked.now:%Y-%m-%d}"
     if told.again:
         screen.say(f"Looked again: {seen}.")

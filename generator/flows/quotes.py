@@ -36,6 +36,8 @@ class NamesOfPeople:
 
     def in_public_quotes(self, customer: Customer, passages: Iterable[Passage]) -> Iterator[Fault]:
         """A fault for each quote of theirs with `quote_in_public: yes` that names somebody; it repeats no name."""
+        if not any(why.quote_in_public for why in customer.why):
+            return
         theirs = _words((customer.person, customer.greet, customer.company))
         places = {passage.field: passage.place for passage in passages}
         for number, why in enumerate(customer.why):

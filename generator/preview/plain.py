@@ -6,6 +6,7 @@ import re
 from html.parser import HTMLParser
 
 _SILENT = frozenset({"head", "style", "script", "svg", "template"})
+_VOID = frozenset({"br", "hr", "img", "input", "wbr"})
 _BLOCKS = frozenset(
     {"address", "article", "aside", "blockquote", "caption", "dd", "div", "dl", "dt", "figure", "figcaption", "footer"}
     | {
@@ -29,13 +30,18 @@ _BLOCKS = frozenset(
 )
 _APART = frozenset({"h1", "h2", "h3", "section", "p", "ul", "ol", "table", "blockquote", "figure", "dl"})
 
+# Style sheets set these apart where the source has no space.
+_SPACED = frozenset({"b", "dt", "em", "i", "small", "span", "strong", "td", "th", "time"})
+_BEFORE_SIGN = re.compile(r"[^\S\n]+(?=[.,;:!?…’”»)])")
+
 
 def plain_text(page: str) -> str:
     """The page's words in reading order, with the addresses of its links."""
     reader = _Reader()
     reader.feed(page)
     reader.close()
-    lines = (re.sub(r"[^\S\n]+", " ", line).strip() for line in "".join(reader.parts).split("\n"))
+    words = _BEFORE_SIGN.sub("", "".join(reader.parts))
+    lines = (re.sub(r"[^\S\n]+", " ", line).strip() for line in words.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
 
 
@@ -50,8 +56,9 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begins a line where a block begins."""
-        if self._silent or tag in _SILENT:
-            self._silent += [tag] if tag in _SILENT else []
+        hidden = tag in _SILENT or (dict(attrs).get("aria-hidden") == "true" and tag not in _VOID)
+        if self._silent or hidden:
+            self._silent += [tag] if hidden or tag in self._silent else []
             return
         if tag in _BLOCKS:
             self.parts.append("\n\n" if tag in _APART else "\n")
@@ -70,7 +77,7 @@ class _Reader(HTMLParser):
             return
         if tag == "a" and self._link and not self._link.startswith("#"):
             self.parts.append(f" <{self._link}>")
-        if tag in ("td", "th", "span", "time", "dt"):
+        if tag in _SPACED:
             self.parts.append(" ")
         if tag in _BLOCKS:
             self.parts.append("\n\n" if tag in _APART else "\n")

@@ -5,7 +5,7 @@ const form = document.querySelector(".controls");
 const cells = [...document.querySelectorAll(".cell")];
 const date = document.body.dataset.date;
 const seen = new Set();
-const asText = new Set(["scanner", "text"]);
+const asText = new Map([["scanner", 640], ["text", 400]]); // widths in CSS pixels
 const remembered = "goodbye-gallery";
 
 function chosen() {
@@ -22,7 +22,7 @@ function address(what, cell, more = {}) {
 function scale(cell) {
   const view = cell.querySelector(".view");
   const { size, look } = chosen();
-  const width = asText.has(look) ? 640 : Number(size);
+  const width = asText.get(look) ?? Number(size);
   view.style.setProperty("--width", width);
   view.style.setProperty("--scale", Math.min(1, view.clientWidth / width));
 }
