@@ -29,6 +29,8 @@ LETTER_LONGEST = 10_000
 YEARS = range(1900, 2200)
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DAY_FIRST = re.compile(r"\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2}")
+_NO_DATE = "This is not a date we can read."
 _DAY_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}):(\d{2}))?")
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _PHONE = re.compile(r"\+?[0-9][0-9 ()/.-]{3,30}")
@@ -52,7 +54,13 @@ def parse_day(value: object) -> date:
                 return day
     except ValueError:
         pass
-    raise fault("GB201", "This is not a date we can read.", "Write year-month-day:  2026-12-31")
+    raise fault("GB201", _NO_DATE, _order(value) or "Write year-month-day:  2026-12-31")
+
+
+def _order(value: object) -> str:
+    """For a date that is written day first, what to turn round; else ""."""
+    found = _DAY_FIRST.match(str(value).strip())
+    return "Write the year first:  2026-12-31, not 31.12.2026" if found else ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -82,11 +90,8 @@ def parse_day_time(value: object) -> DayTime:
             return DayTime(day, time(int(found[2]), int(found[3])) if found[2] else None)
     except ValueError:
         pass
-    raise fault(
-        "GB201",
-        "This is not a date we can read.",
-        "Write year-month-day, with a time if you like:  2026-12-31 18:00",
-    )
+    plain = "Write year-month-day, with a time if you like:  2026-12-31 18:00"
+    raise fault("GB201", _NO_DATE, _order(value) or plain)
 
 
 def parse_yes_no(value: object) -> bool:
@@ -114,7 +119,7 @@ def parse_whole(value: object) -> int:
     """A whole number from 0 to a million. Raises GB205 for anything else."""
     text = str(value).strip()
     if not re.fullmatch(r"[0-9]{1,7}", text):
-        raise fault("GB205", "This is not a whole number we can read.", "Write digits only:  2")
+        raise fault("GB205", "This is not a whole number we can read.", "Write digits only, no point or comma:  14000")
     return int(text)
 
 
@@ -151,9 +156,14 @@ def check_email(value: str) -> str:
 
 
 def check_phone(value: str) -> str:
-    """A telephone number as people write it: digits, spaces and an optional leading plus. Raises GB207."""
+    """A telephone number that can be dialled from abroad: country code, digits, spaces. Raises GB207."""
     if value and not _PHONE.fullmatch(value):
-        raise fault("GB207", "This is not a telephone number.", 'Write it with its country code:  "+49 30 23125 042"')
+        raise fault("GB207", "This is not a telephone number.", 'Write it with its country code:  "+49 30 1234"')
+    if value and not value.startswith(("+", "00")):
+        message = "This is a telephone number without a country code."
+        raise fault("GB207", message, "Write the country code:  +49 30 1234")
+    if "(0)" in value:
+        raise fault("GB207", "The (0) would be dialled too.", "Leave it out:  +49 30 1234")
     return value
 
 

@@ -118,7 +118,7 @@ def _blank_faults(customer: Customer, language: str, reading: SiteReading) -> It
 
 def _check(fields: Fields, reading: SiteReading, faults: FileFaults) -> None:
     language = text_of(fields, "language")
-    if language and language not in reading.languages:
+    if language and reading.languages_known and language not in reading.languages:
         remedy = f"{did_you_mean(language, reading.languages)} Choose one of: {', '.join(reading.languages)}."
         faults.add("GB204", references.spot_of(fields, "language"), "The site has no such language.", remedy.strip())
     references.check_order(fields, "since", "last_day", "The last day is before the first day.", faults)

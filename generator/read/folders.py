@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.read.faults import START, FileFaults, UnreadableError
 from generator.read.files import read_text
 from generator.read.front_matter import Document, take_apart
-from generator.read.names import is_litter
+from generator.read.names import bare_name, is_litter
 
 
 def file_names(folder: Path, faults: FileFaults) -> tuple[str, ...]:
@@ -19,7 +19,9 @@ def file_names(folder: Path, faults: FileFaults) -> tuple[str, ...]:
         return ()
     try:
         with os.scandir(folder) as entries:
-            return tuple(sorted((e.name for e in entries if not is_litter(e.name)), key=lambda name: (name[:-3], name)))
+            return tuple(
+                sorted((e.name for e in entries if not is_litter(e.name)), key=lambda name: (bare_name(name), name))
+            )
     except OSError:
         faults.add("GB110", START, "This folder cannot be read.", "Check that it exists and that you may read it.")
         return ()

@@ -19,6 +19,7 @@ from generator.read.tree import Fields, parse_yaml, plain_value
 from generator.source import Place
 
 FENCE = "---"
+EMPTY = "This file is empty."
 _QUOTED = 40
 _NEARLY = re.compile(r"^[ \t]*-{2,}[ \t]*$", re.MULTILINE)
 _EXACTLY = "Write exactly three dashes, without spaces."
@@ -73,7 +74,7 @@ class StrictHandler(BaseHandler):
             self.faults.stop(
                 "GB101",
                 START,
-                "The front matter that begins here never ends.",
+                "The part between the two --- lines begins here and never ends.",
                 "Put a line of exactly three dashes below the last field.",
             )
         body = rest[end + 4 :]
@@ -101,6 +102,8 @@ class StrictHandler(BaseHandler):
 
 def take_apart(text: str, faults: FileFaults) -> Document:
     """The document that this text is. Raises UnreadableError where not even body and front matter can be told apart."""
+    if not text.strip():
+        faults.stop("GB101", START, EMPTY, "Fill it in as the files beside it are, or delete it.")
     handler = StrictHandler(faults)
     if not text.startswith(FENCE):  # the library would strip blank lines first, and hide that they are there
         handler.split(text)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.model.choices import State
+from generator.model.content import Reason
 from generator.read.faults import START, FileFaults
 from generator.read.references import day_of, listed, spot_of
-from generator.read.shape import text_of
+from generator.read.shape import misspelt, shape_of, text_of
 from generator.read.tree import Fields, Scalar
 
 _YES = frozenset({"yes", "true"})
@@ -62,7 +63,8 @@ def check_history(moves: Iterable[Move], reasons: Mapping[str, tuple[Fields, Fil
             unplanned.update(move.reasons)
     for reason in sorted(unplanned & reasons.keys()):
         fields, faults = reasons[reason]
-        if not listed(fields, "alternatives"):
+        faulty = "alternatives" in misspelt(fields, shape_of(Reason)) or text_of(fields, "alternatives")
+        if not faulty and not listed(fields, "alternatives"):
             faults.add(
                 "GB124", START, "Not planned, and no alternative named.", "Who does it well? Add `alternatives:`"
             )

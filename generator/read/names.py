@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from generator.model.slugs import WINDOWS_DEVICES, slug_from
 from generator.model.values import SLUG, SLUG_LONGEST
 from generator.read.faults import START, FileFaults
 
 _SLUG = re.compile(SLUG)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,8})?")
-# Windows opens a device, not a file, under these names, whatever the ending.
-_DEVICES = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)})
-_SHAPE = "Use small letters a to z, digits and single hyphens:  spring-offer.md"
+# What people's editors make of a content file's name, or keep its texts in.
+_NEARLY_MARKDOWN = re.compile(r".*\.(?:md|mdown|mkd|mkdn|mdx|markdown|text|txt|rtf|odt|docx?)", re.IGNORECASE)
+_ENDINGS = re.compile(r"(?:\.(?:md|mdown|mkd|mkdn|mdx|markdown|text|txt|rtf|odt|docx?))+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,29 +26,44 @@ class FileName:
 
 
 def is_litter(name: str) -> bool:
-    """Whether a file is none of ours: hidden, a backup, a draft with an underscore, a README, or not Markdown."""
+    """Whether a file is none of ours: hidden, a backup, a draft with an underscore, a README, or no text at all."""
     return (
         name.startswith((".", "_"))
         or name.endswith("~")
-        or not name.lower().endswith(".md")
-        or name.lower() == "readme.md"
+        or _NEARLY_MARKDOWN.fullmatch(name) is None
+        or name.lower().startswith("readme.")
     )
+
+
+def bare_name(name: str) -> str:
+    """The name without its ending, by which files are sorted."""
+    return name.removesuffix(".md")
 
 
 def parse_name(name: str, faults: FileFaults) -> FileName:
     """Takes a content file's name apart. Raises UnreadableError after noting GB109."""
-    stem, ending = name[:-3], name[-3:]
-    id_, dot, language = stem.partition(".")
-    if ending != ".md":
-        faults.stop("GB109", START, "The file name ends in capital letters.", "Let it end in  .md")
+    if not name.endswith(".md"):
+        faults.stop("GB109", START, "This file is not read: its name must end in .md.", _rename(name))
+    id_, dot, language = name.removesuffix(".md").partition(".")
     if dot and not _LANGUAGE.fullmatch(language):
         faults.stop(
             "GB109", START, "What stands between the dots is not a language code.", "Write it like this:  price.de.md"
         )
     if len(id_) > SLUG_LONGEST:
         faults.stop("GB109", START, f"The file name is longer than {SLUG_LONGEST} characters.", "Shorten it.")
-    if id_ in _DEVICES:
+    if id_ in WINDOWS_DEVICES:
         faults.stop("GB109", START, "Windows cannot open a file of this name.", "Choose another name.")
     if not _SLUG.fullmatch(id_):
-        faults.stop("GB109", START, "This file name cannot be an identifier.", _SHAPE)
+        remedy = f"Use small letters a to z, digits and single hyphens. {_rename(name)}".strip()
+        faults.stop("GB109", START, "This file name cannot be an identifier.", remedy)
     return FileName(name, id_, language)
+
+
+def _rename(name: str) -> str:
+    """A name that is read, "" where no letter of it can be kept; the written one stands in the fault's place anyway."""
+    stem = _ENDINGS.sub("", name)
+    id_, dot, language = stem.partition(".")
+    if dot and not _LANGUAGE.fullmatch(language):
+        id_, dot, language = stem, "", ""
+    slug = slug_from(id_)
+    return f"Rename it:  {slug}{dot}{language}.md" if slug else ""

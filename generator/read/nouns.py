@@ -24,7 +24,7 @@ def make_noun(noun: type[N], fields: Fields, given: Mapping[str, object], faults
     try:
         return noun.model_validate({**values, **given} if isinstance(values, dict) else given)
     except ValidationError as error:
-        report(error, known, shape, faults)
+        report(error, fields, shape, faults)
     return None
 
 

@@ -43,8 +43,8 @@ class SiteReading:
 
     `site` is None when any file has an error (a warning leaves it); `settings` is None when `site_config.yml` has
     one. `languages` and `customers` hold what could be read of those two settings even then, so that the content
-    is still checked in the same run. `blanks` are the placeholders that may be empty for somebody, by playbook and
-    language ("" for the original).
+    is still checked in the same run; nothing is measured by `languages` unless `languages_known`. `blanks`
+    are the placeholders that may be empty for somebody, by playbook and language ("" for the original).
     """
 
     site: Site | None
@@ -55,6 +55,7 @@ class SiteReading:
     languages: tuple[str, ...] = ("en",)
     customers: str = "content/customers"
     blanks: Mapping[tuple[str, str], tuple[Blank, ...]] = field(default_factory=dict)
+    languages_known: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
 from pydantic_core import PydanticCustomError
 
 from generator.model.choices import Mood, State
-from generator.model.values import parse_day, parse_day_time
+from generator.model.content import ChangelogEntry, Playbook
+from generator.model.values import SLUG, parse_day, parse_day_time
 from generator.read.faults import START, FileFaults, Spot
 from generator.read.reading import Names
-from generator.read.shape import Found, text_of
+from generator.read.shape import Found, misspelt, shape_of, text_of
 from generator.read.suggest import did_you_mean
 from generator.read.tree import Fields, Listing, Node, Scalar
 
@@ -69,7 +71,8 @@ def check_order(fields: Fields, earlier: str, later: str, message: str, faults: 
 def check_playbook(fields: Fields, faults: FileFaults) -> None:
     """A festive farewell recommends somebody (GB130); a packing id stands once (GB106)."""
     quiet = text_of(fields, "mood").lower() == Mood.QUIET
-    if not quiet and not listed(fields, "alternatives"):
+    faulty = misspelt(fields, shape_of(Playbook)) & {"mood", "alternatives"} or text_of(fields, "alternatives")
+    if not (quiet or faulty or listed(fields, "alternatives")):
         faults.add(
             "GB130",
             START,
@@ -89,6 +92,15 @@ def listed(fields: Fields, name: str) -> tuple[Node, ...]:
     return tuple(entry.node.items) if entry and isinstance(entry.node, Listing) else ()
 
 
+def packing_ids(fields: Fields) -> frozenset[str] | None:
+    """The ids that a customer's `done:` may name; None while a fault in the list hides which there are."""
+    groups = [group for group in listed(fields, "packing") if isinstance(group, Fields)]
+    lines = sum(len(listed(group, "items")) for group in groups)
+    ids = [item.text.strip() for item in packing_items(fields)]
+    faulty = not ids or len(ids) < lines or not all(re.fullmatch(SLUG, id_) for id_ in ids)
+    return None if faulty else frozenset(ids)
+
+
 def packing_items(fields: Fields) -> tuple[Scalar, ...]:
     """The ids on a playbook's packing list, in order."""
     groups = (group for group in listed(fields, "packing") if isinstance(group, Fields))
@@ -101,15 +113,15 @@ def check_entry(fields: Fields, faults: FileFaults) -> None:
     """What is called fixed needs a proof (GB121) and what is still not good (GB122)."""
     if text_of(fields, "moves_to") != State.FIXED:
         return
-    key = fields.entries["moves_to"].key
-    if not has(fields, "proof"):
+    key, meant = fields.entries["moves_to"].key, misspelt(fields, shape_of(ChangelogEntry))
+    if not has(fields, "proof") and "proof" not in meant:
         faults.add(
             "GB121",
             key,
             "`moves_to: fixed` needs a `proof:` that a customer can check.",
             "A number with its source is best.",
         )
-    if not has(fields, "still_not_good"):
+    if not has(fields, "still_not_good") and "still_not_good" not in meant:
         faults.add(
             "GB122",
             key,

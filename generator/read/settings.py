@@ -10,10 +10,10 @@ from pathlib import Path
 from generator.model.settings import Settings
 from generator.read.faults import START, FileFaults, UnreadableError
 from generator.read.files import OTHER_BYTES, read_text
-from generator.read.front_matter import Document
+from generator.read.front_matter import EMPTY, Document
 from generator.read.nouns import make_noun
 from generator.read.references import listed, spot_of
-from generator.read.shape import text_of
+from generator.read.shape import misspelt, shape_of, text_of
 from generator.read.tree import Fields, Scalar, parse_yaml
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,8})?")
@@ -23,12 +23,16 @@ _DEFAULT_CUSTOMERS = Settings.model_fields["customers"].default
 
 @dataclass(frozen=True, slots=True)
 class SettingsReading:
-    """The settings, and what could be read of those that the content needs even where others are faulty."""
+    """The settings, and what could be read of those that the content needs even where others are faulty.
+
+    `languages_known` is False where `languages` itself could not be read, so that nothing is measured by it.
+    """
 
     settings: Settings | None
     document: Document | None
     languages: tuple[str, ...]
     customers: str
+    languages_known: bool = True
 
 
 def read_settings(config: Path, faults: FileFaults) -> SettingsReading:
@@ -37,18 +41,34 @@ def read_settings(config: Path, faults: FileFaults) -> SettingsReading:
     text = ""
     with suppress(UnreadableError):
         text = read_text(config, OTHER_BYTES, faults)
+        if not text.strip():
+            faults.stop("GB101", START, EMPTY, "Make a site to copy it from:  goodbye new site")
         fields = parse_yaml(text, faults)
     if fields is None:
-        return SettingsReading(None, None, _DEFAULT_LANGUAGES, _DEFAULT_CUSTOMERS)
+        return SettingsReading(None, None, _DEFAULT_LANGUAGES, _DEFAULT_CUSTOMERS, languages_known=False)
     settings = make_noun(Settings, fields, {}, faults)
     document = Document(faults.path, private=False, fields=fields, yaml=text, body="", body_spot=START)
     if settings:
         _check_languages(fields, faults)
     if settings and not faults.failed:
         return SettingsReading(settings, document, settings.languages, settings.customers)
-    codes = (node.text.strip() for node in listed(fields, "languages") if isinstance(node, Scalar))
-    languages = tuple(code for code in codes if _LANGUAGE.fullmatch(code)) or _DEFAULT_LANGUAGES
-    return SettingsReading(None, document, languages, text_of(fields, "customers") or _DEFAULT_CUSTOMERS)
+    languages = _readable_languages(fields)
+    return SettingsReading(
+        None,
+        document,
+        languages or _DEFAULT_LANGUAGES,
+        text_of(fields, "customers") or _DEFAULT_CUSTOMERS,
+        languages_known=bool(languages),
+    )
+
+
+def _readable_languages(fields: Fields) -> tuple[str, ...]:
+    """The languages, or the default ones where nothing else is written; () when one of them cannot be read."""
+    if "languages" not in fields.entries:
+        return () if "languages" in misspelt(fields, shape_of(Settings)) else _DEFAULT_LANGUAGES
+    nodes = listed(fields, "languages")
+    codes = tuple(node.text.strip() for node in nodes if isinstance(node, Scalar))
+    return codes if len(codes) == len(nodes) and all(_LANGUAGE.fullmatch(code) for code in codes) else ()
 
 
 def _check_languages(fields: Fields, faults: FileFaults) -> None:

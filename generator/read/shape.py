@@ -15,8 +15,12 @@ from pydantic.fields import FieldInfo
 from generator.model.customer import Why
 from generator.model.noun import Audience, Noun, Refers, Template, Translated, audience_of, authored_fields, mark_of
 from generator.model.values import check_characters
+from generator.read.suggest import nearest
 from generator.read.tree import Fields, Listing, Node, Scalar
 from generator.source import Voice
+
+_MOST_UNKNOWN = 50
+"""Unknown fields for which a meaning is sought: a hostile file has thousands."""
 
 
 @unique
@@ -24,7 +28,7 @@ class Kind(StrEnum):
     """How a field is written."""
 
     TEXT = "a text"
-    LIST = "a list of texts"
+    LIST = "a list in square brackets"
     NOUN = "a group of fields"
     NOUNS = "a list"
     MAP = "names with a text each"
@@ -130,12 +134,15 @@ Found = tuple[str, FieldShape, Scalar, Fields]
 
 
 def texts(fields: Fields | None, shape: Shape, path: str = "") -> Iterator[Found]:
-    """Every single text of a known field: its dotted path, its shape, its node, and the fields it stands among."""
+    """Every single text of a known field: its dotted path, its shape, its node, and the fields it stands among.
+
+    Where a list must be, a text is none of them: the schema reports it.
+    """
     if fields is None:
         return
     for name, entry in fields.entries.items():
         field = shape.fields.get(name)
-        if field:
+        if field and not (field.kind is Kind.LIST and isinstance(entry.node, Scalar)):
             yield from _texts_in(entry.node, field, f"{path}{name}", fields)
 
 
@@ -156,3 +163,10 @@ def text_of(fields: Fields | None, name: str) -> str:
     """The text of a field, "" when it is absent or no text."""
     entry = fields.entries.get(name) if fields else None
     return entry.node.text.strip() if entry and isinstance(entry.node, Scalar) else ""
+
+
+def misspelt(fields: Fields, shape: Shape) -> frozenset[str]:
+    """The known fields that unknown ones here were probably meant to be: they are not missing as well."""
+    inner = [field.noun.fields for field in shape.fields.values() if field.noun]
+    unknown = [name for name in fields.entries if name not in shape.fields and not any(name in each for each in inner)]
+    return frozenset(nearest(name, shape.fields) for name in unknown[:_MOST_UNKNOWN]) - {""}

@@ -68,7 +68,10 @@ class Folder(Generic[W]):
 
 
 def read_folder(noun: type[W], path: Path, root: Path, languages: tuple[str, ...]) -> Folder[W]:
-    """Reads a folder's files and makes their nouns. A folder that does not exist is empty."""
+    """Reads a folder's files and makes their nouns. A folder that does not exist is empty.
+
+    Without `languages` (the settings' could not be read) no file is measured by them.
+    """
     folder = Folder(noun, FileFaults(project_path(path, root)))
     if not path.exists() and not path.is_symlink():
         return folder
@@ -103,29 +106,35 @@ def _refuse_lonely(id_: str, variants: list[Source]) -> None:
 
 
 def _make(folder: Folder[W], id_: str, source: Source, languages: tuple[str, ...]) -> None:
-    original = _original(folder.noun, source, languages[0])
+    original = _original(folder.noun, source, languages[0] if languages else "en")
     translated: dict[str, W] = {}
     for variant in folder.variants.get(id_, []):
         language = variant.name.language
-        if language == languages[0]:
-            variant.faults.add(
-                "GB109",
-                START,
-                f"`{language}` is the site's first language, which {id_}.md is written in.",
-                "Move what differs there, and delete this file.",
-            )
-        elif language not in languages:
-            variant.faults.warn(
-                "GB204",
-                START,
-                f"`{language}` is none of the site's languages ({', '.join(languages)}): nobody will see this.",
-                "Add it to `languages:` in site_config.yml, or delete this file.",
-            )
+        if languages:
+            _check_language(id_, variant, languages)
         noun = _variant(folder.noun, source, variant, original)
         if noun and language in languages[1:]:
             translated[language] = noun
     if original:
         folder.nouns[id_] = Localised(original, translated)
+
+
+def _check_language(id_: str, variant: Source, languages: tuple[str, ...]) -> None:
+    language = variant.name.language
+    if language == languages[0]:
+        variant.faults.add(
+            "GB109",
+            START,
+            f"`{language}` is the site's first language, which {id_}.md is written in.",
+            "Move what differs there, and delete this file.",
+        )
+    elif language not in languages:
+        variant.faults.warn(
+            "GB204",
+            START,
+            f"`{language}` is none of the site's languages ({', '.join(languages)}): nobody will see this.",
+            "Add it to `languages:` in site_config.yml, or delete this file.",
+        )
 
 
 def _original(noun: type[W], source: Source, language: str) -> W | None:
@@ -192,7 +201,7 @@ def _variant(noun: type[W], source: Source, variant: Source, original: W | None)
         return None
     if noun is Playbook:
         check_packing(source.fields, own, variant.faults)
-    if original is None or variant.faults.failed:
+    if original is None or source.faults.failed or variant.faults.failed:
         return None
     return make_noun(noun, overlay(source.fields, own, shape), _inherit(given, original), variant.faults)
 

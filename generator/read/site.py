@@ -55,7 +55,7 @@ def read_site(config: Path, day: date | None = None) -> SiteReading:
     check_customers_folder(config, settings, config_faults)
     config_faults.found.extend(_folder_faults(root / "content", root))
     logo = _logo(settings, root, config_faults)
-    shelves = _read_shelves(root, settings.languages)
+    shelves = _read_shelves(root, settings.languages if settings.languages_known else ())
     names = _names(shelves)
     if settings.document:
         references.check_names(texts(settings.document.fields, shape_of(Settings)), names, config_faults)
@@ -72,6 +72,7 @@ def read_site(config: Path, day: date | None = None) -> SiteReading:
         languages=settings.languages,
         customers=settings.customers,
         blanks=_blanks(shelves.playbooks),
+        languages_known=settings.languages_known,
     )
 
 
@@ -115,9 +116,9 @@ def _names(shelves: _Shelves) -> Names:
         alternatives=frozenset(shelves.alternatives.originals),
         reasons=frozenset(shelves.reasons.originals),
         packing={
-            id_: frozenset(item.text.strip() for item in references.packing_items(source.fields))
+            id_: ids
             for id_, source in shelves.playbooks.originals.items()
-            if source.fields
+            if source.fields and (ids := references.packing_ids(source.fields)) is not None
         },
     )
 

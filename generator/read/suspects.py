@@ -31,10 +31,12 @@ class Suspect(NamedTuple):
     @property
     def corrected(self) -> str:
         """The line with this value in quotes."""
-        if '"' in self.value or "\\" in self.value:
-            quoted = "'" + self.value.replace("'", "''") + "'"
-        else:
-            quoted = f'"{self.value}"'
+        return self.quoting(self.value)
+
+    def quoting(self, text: str) -> str:
+        """The line with this text as its value, in quotes."""
+        doubled = text.replace("'", "''")
+        quoted = f"'{doubled}'" if '"' in text or "\\" in text else f'"{text}"'
         return f"{self.head}{quoted}{self.tail}"
 
 

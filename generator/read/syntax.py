@@ -6,15 +6,46 @@ import re
 
 import yaml
 
-from generator.model.content import Milestone, Together
-from generator.model.customer import Customer, Why
+from generator.model.content import (
+    Alternative,
+    ChangelogEntry,
+    Gift,
+    Helper,
+    Measure,
+    Milestone,
+    OwnPage,
+    PackingGroup,
+    PackingItem,
+    Playbook,
+    Reason,
+    Service,
+    StillNotGood,
+    Together,
+)
+from generator.model.customer import Contact, Customer, Lifeline, StillPossible, Why
 from generator.model.noun import authored_fields
+from generator.model.settings import Brand, Counts, Keep, Limits, Settings
 from generator.read.faults import FileFaults, Spot
+from generator.read.quotes import (
+    CURLY_MESSAGE,
+    QUOTES,
+    UNCLOSED_MESSAGE,
+    closed_by_apostrophe,
+    first_unclosed,
+    in_curly,
+)
 from generator.read.suspects import Suspect, open_brace, suspects
 
 # The only words of a customer's line that a message may repeat.
 _CUSTOMER_FIELDS = frozenset(name for noun in (Customer, Why, Together, Milestone) for name in authored_fields(noun))
+_SETTINGS = (Settings, Brand, Counts, Keep, Limits)
+_FILES = (Playbook, Reason, ChangelogEntry, Alternative, Helper, OwnPage)
+_WITHIN = (Service, PackingGroup, PackingItem, Gift, Measure, StillNotGood, Lifeline, StillPossible, Contact)
+_FIELDS = _CUSTOMER_FIELDS.union(*(authored_fields(noun) for noun in (*_SETTINGS, *_FILES, *_WITHIN)))
+_NO_BLANK = re.compile(r"(?:^\s*(?:- +)*|[{,]\s*)(?P<name>\w+):(?=[^\s:/])")
 _QUOTES = "Put the whole value in quotes."
+_CLOSE = "Write the same mark at the end of the value."
+CURLY_REMEDY = 'Write it like this:  "…"'
 
 
 def explain(error: yaml.MarkedYAMLError, text: str, faults: FileFaults, first_line: int) -> str:
@@ -28,25 +59,60 @@ def explain(error: yaml.MarkedYAMLError, text: str, faults: FileFaults, first_li
     number = min(mark.line, len(lines) - 1) if mark else 0
     column = mark.column if mark else 0
     if "quoted scalar" in context and error.context_mark:
-        spot = Spot(error.context_mark.line + first_line, error.context_mark.column + 1)
-        faults.add("GB104", spot, *_about_quotes(problem))
-        return ""
+        return _about_quotes(problem, lines, error.context_mark, faults, first_line)
     if "tab" in problem:
         faults.add("GB105", Spot(number + first_line, column + 1), "There is a tab here.", "Use spaces.")
         return ""
-    return _about_line(lines, (number, column), faults, first_line)
+    above = min(error.context_mark.line, number) if error.context_mark else number - 1
+    return (
+        _about_colon(lines, (number, number - 1, above), faults, first_line)
+        or _about_values(lines, number, faults, first_line)
+        or _about_open_quote(lines, number, faults, first_line)
+        or _about_line(lines, (number, column), faults, first_line)
+    )
 
 
-def _about_quotes(problem: str) -> tuple[str, str]:
-    if "end of stream" in problem or "document indicator" in problem:
-        return "This quotation mark is never closed.", "Write the same mark at the end of the value."
+def _about_quotes(problem: str, lines: list[str], mark: yaml.Mark, faults: FileFaults, first_line: int) -> str:
+    spot = Spot(mark.line + first_line, mark.column + 1)
     if "escape" in problem:
-        return "A backslash in double quotes has a meaning of its own.", "Use single quotes around the value."
-    return "What stands in these quotes cannot be read.", "Use single quotes around the value."
+        message = "A backslash in double quotes has a meaning of its own."
+        faults.add("GB104", spot, message, "Use single quotes around the value.")
+        return ""
+    corrected = _about_open_quote(lines, len(lines), faults, first_line)
+    if not corrected:
+        faults.add("GB104", spot, UNCLOSED_MESSAGE, _CLOSE)
+    return corrected
 
 
-def _about_line(lines: list[str], at: tuple[int, int], faults: FileFaults, first_line: int) -> str:
-    number, column = at
+def _about_open_quote(lines: list[str], number: int, faults: FileFaults, first_line: int) -> str:
+    """A quotation mark that is open at this line (from 0), or was opened above it and has swallowed fields."""
+    unclosed = first_unclosed(lines)
+    if unclosed is None or unclosed.line > number:
+        return ""
+    spot = Spot(unclosed.line + first_line, unclosed.value.column, len(unclosed.value.value))
+    faults.add("GB104", spot, UNCLOSED_MESSAGE, _CLOSE)
+    return unclosed.corrected(lines)
+
+
+def _about_colon(lines: list[str], near: tuple[int, ...], faults: FileFaults, first_line: int) -> str:
+    """A field without the space that must follow its colon, on one of these lines (from 0)."""
+    for number in near:
+        for found in _NO_BLANK.finditer(lines[number]) if number >= 0 else ():
+            if found["name"] in _FIELDS:
+                spot = Spot(number + first_line, found.end() + 1)
+                faults.add("GB104", spot, *_PLACES[_COLON])
+                lines[number] = f"{lines[number][: found.end()]} {lines[number][found.end() :]}"
+                return "\n".join(lines)
+    return ""
+
+
+def lacks_blank(text: str) -> bool:
+    """Whether a text is a field without the space after its colon: `greet:Amelie`."""
+    found = _NO_BLANK.match(text)
+    return found is not None and found["name"] in _FIELDS
+
+
+def _about_values(lines: list[str], number: int, faults: FileFaults, first_line: int) -> str:
     for candidate in (number, number - 1):
         for suspect in suspects(lines[candidate]) if candidate >= 0 else ():
             code, message = _about_value(suspect)
@@ -54,12 +120,20 @@ def _about_line(lines: list[str], at: tuple[int, int], faults: FileFaults, first
                 if faults.private and suspect.name in _CUSTOMER_FIELDS:
                     message = message.replace("This value", f"`{suspect.name}`", 1)
                 spot = Spot(candidate + first_line, suspect.column, len(suspect.value))
-                faults.add(code, spot, message, _remedy(suspect, private=faults.private))
-                lines[candidate] = suspect.corrected
+                corrected = _corrected(suspect)
+                faults.add(code, spot, message, _remedy(suspect, corrected, private=faults.private))
+                lines[candidate] = corrected
                 return "\n".join(lines)
-    number, column = _likely_place(lines, number, column)
+    return ""
+
+
+def _about_line(lines: list[str], at: tuple[int, int], faults: FileFaults, first_line: int) -> str:
+    number, column = _likely_place(lines, *at)
+    place = _about_place(lines[number], first=number == 0)
+    if place == _COLON:
+        column = lines[number].index(":") + 1
     width = max(1, len(lines[number].rstrip()) - column)
-    faults.add("GB104", Spot(number + first_line, column + 1, width), *_about_place(lines[number], first=number == 0))
+    faults.add("GB104", Spot(number + first_line, column + 1, width), *_PLACES[place])
     return ""
 
 
@@ -85,9 +159,8 @@ def _likely_place(lines: list[str], number: int, column: int) -> tuple[int, int]
 def _about_value(suspect: Suspect) -> tuple[str, str]:
     """Code and message; both empty when the value alone explains nothing."""
     value = suspect.value
-    if value[0] in "\"'":
-        closed = value.find(value[0], 1)
-        return ("GB104", "Text stands after the closing quotation mark.") if 0 < closed < len(value) - 1 else ("", "")
+    if in_curly(value) or value[0] in QUOTES:
+        return _about_quoted(value)
     if value[0] in "&*!":
         return "GB108", f"A value that starts with {value[0]} is not allowed."
     if value[0] in "@`%|>" or value.startswith(("- ", "? ")) or value in ("-", "?"):
@@ -100,6 +173,15 @@ def _about_value(suspect: Suspect) -> tuple[str, str]:
     return ("GB104", f"Between braces, a value with {sign[0]} must be in quotes.") if sign else ("", "")
 
 
+def _about_quoted(value: str) -> tuple[str, str]:
+    if in_curly(value):
+        return "GB104", CURLY_MESSAGE
+    if closed_by_apostrophe(value):
+        return "GB104", "The apostrophe inside ends this value too early."
+    closed = value.find(value[0], 1)
+    return ("GB104", "Text stands after the closing quotation mark.") if 0 < closed < len(value) - 1 else ("", "")
+
+
 def _about_bracket(value: str) -> tuple[str, str]:
     closing = {"[": "]", "{": "}"}[value[0]]
     if value.startswith("{{") or (closing in value and not value.endswith(closing)):
@@ -107,12 +189,23 @@ def _about_bracket(value: str) -> tuple[str, str]:
     return "", ""
 
 
-def _remedy(suspect: Suspect, *, private: bool) -> str:
-    return _QUOTES if private else f"Put it in quotes:  {suspect.corrected.strip()}"
+def _corrected(suspect: Suspect) -> str:
+    """The line with the value in straight quotes that suit it."""
+    if in_curly(suspect.value) or closed_by_apostrophe(suspect.value):
+        return suspect.quoting(suspect.value[1:-1])
+    return suspect.corrected
 
 
-def _about_place(line: str, *, first: bool) -> tuple[str, str]:
-    """Message and remedy for a line that no single value explains: the first description that fits."""
+def _remedy(suspect: Suspect, corrected: str, *, private: bool) -> str:
+    if private and closed_by_apostrophe(suspect.value):
+        return 'Put double quotes around it:  "…\'s"'
+    if private:
+        return CURLY_REMEDY if in_curly(suspect.value) else _QUOTES
+    return f"Put it in quotes:  {corrected.strip()}"
+
+
+def _about_place(line: str, *, first: bool) -> int:
+    """Which of `_PLACES` is said of a line that no single value explains: the first that fits."""
     stripped = line.strip()
     uneven = any(stripped.count(opening) != stripped.count(closing) for opening, closing in ("[]", "{}"))
     fits = (
@@ -124,7 +217,7 @@ def _about_place(line: str, *, first: bool) -> tuple[str, str]:
         ": " not in stripped and re.search(r"\S:\S", stripped) is not None,
         True,
     )
-    return _PLACES[fits.index(True)]
+    return fits.index(True)
 
 
 _NO_SPACE = re.compile(r"\s*-[^\s-]")
@@ -137,10 +230,12 @@ _PLACES = (
         "This line is not a field.",
         "Write its name, a colon, a space, and its value; the further lines of a long text are indented.",
     ),
-    ("There is no space after the colon.", "Write a space after the colon."),
+    ("There is no space after the colon.", "Put a space after the colon."),
     (
         "This line does not fit to the lines around it.",
         "Check how far it is indented (two spaces a level), and that a value with : or # stands in quotes.",
     ),
 )
 """Messages and remedies, in the order of `_about_place`."""
+
+_COLON = 5

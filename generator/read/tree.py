@@ -13,7 +13,8 @@ from typing import Any, NamedTuple, NoReturn
 import yaml
 
 from generator.read.faults import FileFaults, Spot, UnreadableError
-from generator.read.syntax import explain
+from generator.read.quotes import CURLY, CURLY_MESSAGE, QUOTES, begins_field, in_curly, indent_of
+from generator.read.syntax import CURLY_REMEDY, explain, lacks_blank
 
 DEEPEST = 8
 """Deeper than any noun of the model; what is deeper than a field allows is found by the schema."""
@@ -149,6 +150,7 @@ class _Composer:
         self.text, self.faults, self.first_line = text, faults, first_line
         self.hashes = _HASH.search(text) is not None
         self.scalars: list[Scalar] = []
+        self.lines: list[str] = []
 
     def document(self) -> Fields:
         self.next()  # the stream's start
@@ -157,13 +159,16 @@ class _Composer:
             return Fields({}, Spot(self.first_line))
         if event.version or event.tags:
             self.refuse(event, "A line that starts with % is not allowed here.", "Delete the line.")
-        root = self.node(self.next(), 0)
+        begin = self.next()
+        root = self.node(begin, 0)
         self.next()  # the document's end
         event = self.next()
         if not isinstance(event, yaml.StreamEndEvent):
             self.refuse(event, "A second set of fields begins here.", "Delete the line of dots or dashes.")
         if isinstance(root, Fields):
             return root
+        if isinstance(root, Scalar) and lacks_blank(root.text):
+            raise _cut(begin)
         if not (isinstance(root, Scalar) and root.absent):
             self.faults.stop("GB104", root.spot, "This is not a field.", "Write its name, a colon, a space, its value.")
         return Fields({}, Spot(self.first_line))
@@ -194,7 +199,23 @@ class _Composer:
         scalar = _make_scalar((event.value, spot, start.index, end.index, not event.style))
         if self.hashes:
             self.scalars.append(scalar)
+        if event.style:
+            if end.line > line and event.style in QUOTES and self.swallows(line, end.line):
+                raise yaml.MarkedYAMLError(context="quoted scalar", context_mark=start)
+        elif event.value[:1] in CURLY and in_curly(event.value):
+            self.refuse_curly(scalar)
+            return scalar._replace(text=event.value[1:-1])  # or it would be refused a second time, as a date
         return scalar
+
+    def swallows(self, line: int, last: int) -> bool:
+        """Whether a text in quotes that begins on `line` holds a line that looks like the next field."""
+        self.lines = self.lines or self.text.split("\n")
+        depth = indent_of(self.lines[line])
+        return any(begins_field(self.lines[number], depth) for number in range(line + 1, last + 1))
+
+    def refuse_curly(self, scalar: Scalar) -> None:
+        straight = CURLY_REMEDY if self.faults.private else f'Write it like this:  "{scalar.text[1:-1]}"'
+        self.faults.add("GB104", scalar.spot, CURLY_MESSAGE, straight)
 
     def fields(self, event: Event, depth: int) -> Fields:
         entries: dict[str, Entry] = {}
@@ -223,6 +244,8 @@ class _Composer:
         spot = self.spot(event)
         while (item := self.next()).__class__ is not yaml.SequenceEndEvent:
             node = self.node(item, depth + 1)
+            if isinstance(node, Scalar) and node.plain and lacks_blank(node.text):
+                raise _cut(item)
             if not (isinstance(node, Scalar) and node.absent):
                 items.append(node)
             elif not self.faults.crowded:

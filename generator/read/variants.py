@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.read.faults import FileFaults
-from generator.read.references import packing_items, refuse_name
+from generator.read.references import packing_ids, packing_items, refuse_name
 from generator.read.shape import FieldShape, Kind, Shape
 from generator.read.tree import Entry, Fields, Node, Scalar, plain_value
 
@@ -74,13 +74,15 @@ def check_packing(original: Fields, variant: Fields, faults: FileFaults) -> None
     """A translated packing list has the original's lines, or a customer's ticks would be lost."""
     if "packing" not in variant.entries:
         return
-    known = frozenset(item.text for item in packing_items(original))
+    known = packing_ids(original)
+    if known is None:
+        return
     here = packing_items(variant)
-    for item in here:
-        if item.text not in known:
-            refuse_name(item, "item on the original's packing list", known, faults)
-    missing = sorted(known - {item.text for item in here})
-    if missing:
+    unknown = [item for item in here if item.text.strip() not in known]
+    for item in unknown:
+        refuse_name(item, "item on the original's packing list", known, faults)
+    missing = sorted(known - {item.text.strip() for item in here})
+    if len(missing) > len(unknown):
         faults.add(
             "GB107",
             variant.entries["packing"].key,

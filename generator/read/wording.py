@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
@@ -10,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from generator.model.values import SLUG
 from generator.read.faults import FileFaults, Spot
-from generator.read.shape import FieldShape, Kind, Shape
+from generator.read.shape import FieldShape, Kind, Shape, misspelt
 from generator.read.suggest import did_you_mean
 from generator.read.tree import Fields, Listing, Node, Scalar
 
@@ -21,6 +22,7 @@ _EXAMPLES = {
     Kind.MAP: "Write it like this:  {name: text}",
     Kind.TEXT: "Write one text; put it in quotes if it contains : [ ] { or }.",
 }
+_WORDS = re.compile(r"[\w -]{1,40}(?:, ?[\w -]{1,40}){0,5}")
 _LINES = {Kind.LIST: Kind.TEXT, Kind.NOUNS: Kind.NOUN}
 """What each line of a list must be."""
 
@@ -69,7 +71,9 @@ def report(error: ValidationError, fields: Fields, shape: Shape, faults: FileFau
             continue
         if finding is None or (not missing and finding.spot in seen):
             continue
-        if _told_otherwise(found["type"], finding):
+        if _told_otherwise(found["type"], finding) or (
+            missing and finding.name in misspelt(finding.among, finding.shape)
+        ):
             continue
         if not missing:
             seen.add(finding.spot)
@@ -177,8 +181,9 @@ def _no_choice(finding: _Finding, _: Mapping[str, object]) -> _Words:
     choices = finding.field.choices if finding.field else ()
     written = finding.node.text if isinstance(finding.node, Scalar) else ""
     must = "must be" if finding.private else "is not"
-    one = "one of: " if len(choices) > 1 else ""
-    return "GB204", f"{finding.subject} {must} {one}{', '.join(choices)}.", did_you_mean(written, choices)
+    if len(choices) == 1:
+        return "GB204", f"{finding.subject} {must} {choices[0]}.", f"Leave `{finding.name}: {choices[0]}`."
+    return "GB204", f"{finding.subject} {must} one of: {', '.join(choices)}.", did_you_mean(written, choices)
 
 
 def _bad_pattern(finding: _Finding, context: Mapping[str, object]) -> _Words:
@@ -197,11 +202,18 @@ def _too_small(finding: _Finding, context: Mapping[str, object]) -> _Words:
 
 def _other_kind(finding: _Finding, _: Mapping[str, object]) -> _Words:
     kind = finding.field.kind if finding.field else Kind.TEXT
-    subject, example = f"`{finding.name}`", _example(finding.field)
+    subject, example = f"`{finding.name}`", _listed(finding) or _example(finding.field)
     entry = finding.among.entries.get(finding.name)
     if kind in _LINES and entry is not None and entry.node is not finding.node:
         subject, kind = f"Each line of {subject}", _LINES[kind]
     return "GB205", f"{subject} must be {kind}.", example
+
+
+def _listed(finding: _Finding) -> str:
+    """The list that a text with commas was meant to be; "" for other fields, and in a customer's file."""
+    text = finding.node.text.strip() if isinstance(finding.node, Scalar) else ""
+    wanted = finding.field is not None and finding.field.kind is Kind.LIST
+    return f"Write it like this:  [{text}]" if wanted and not finding.private and _WORDS.fullmatch(text) else ""
 
 
 def _example(field: FieldShape | None) -> str:

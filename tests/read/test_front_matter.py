@@ -77,7 +77,7 @@ def test_a_field_may_have_any_name(name: str) -> None:
 
 def test_a_body_is_kept_when_the_fields_cannot_be_read() -> None:
     """Broken front matter does not hide the letters below it from their own checks."""
-    document, faults = _apart("---\na: 'b\n---\n\nHello")
+    document, faults = _apart("---\na: [b\n---\n\nHello")
     assert document is not None
     assert (document.fields, document.body) == (None, "Hello")
     assert where(faults.found) == [(2, 4, "GB104")]

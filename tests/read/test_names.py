@@ -18,7 +18,19 @@ def _name(name: str) -> FileName | str:
 
 
 @pytest.mark.parametrize(
-    "name", [".brandt.md.swp", "brandt.md~", "_draft.md", "README.md", "Readme.MD", "a.txt", "x", ".md"]
+    "name",
+    [
+        ".brandt.md.swp",
+        "brandt.md~",
+        "_draft.md",
+        "README.md",
+        "Readme.MD",
+        "README.txt",
+        "a.jpg",
+        "x",
+        ".md",
+        "a.md.bak",
+    ],
 )
 def test_editor_litter_is_ignored(name: str) -> None:
     """Backups, hidden files, drafts, READMEs and other formats are none of ours."""
@@ -47,6 +59,10 @@ def test_a_name_is_an_id_and_perhaps_a_language() -> None:
         "lpt1.md",
         "nul.de.md",
         "a.MD",
+        "a.txt",
+        "a.md.txt",
+        "a.markdown",
+        "a.docx",
         "a.de.ar.md",
         "a.german.md",
         f"{'a' * 65}.md",
@@ -56,3 +72,20 @@ def test_a_name_is_an_id_and_perhaps_a_language() -> None:
 def test_other_names_are_refused(name: str) -> None:
     """An id is small letters, digits and single hyphens, at most 64, and openable on every system."""
     assert _name(name) == "GB109"
+
+
+@pytest.mark.parametrize(
+    ("name", "better"),
+    [
+        ("brandt.md.txt", "brandt.md"),
+        ("price.de.markdown", "price.de.md"),
+        ("Amélie Brandt.md", "amelie-brandt.md"),
+        ("Müller.docx", "mueller.md"),
+    ],
+)
+def test_a_better_name_is_proposed(name: str, better: str) -> None:
+    """Letters of other alphabets become Latin ones, and a language stays."""
+    faults = FileFaults(name)
+    with suppress(UnreadableError):
+        parse_name(name, faults)
+    assert faults.found[0].remedy.endswith(f"Rename it:  {better}")

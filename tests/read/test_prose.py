@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ PIECES = st.lists(
         ["[a](https://x.example)", "[a](/b/)", "**a**", "*", "<", ">", "word", " ", "\n\n", "- ", "# ", "1 < 2"]
     ),
     max_size=30,
-).map("".join)
+).map(lambda pieces: re.sub(" +", " ", "".join(pieces)))
 
 
 def _check(text: str, ground: Ground, *, private: bool = False) -> FileFaults:

@@ -45,7 +45,7 @@ def test_a_name_that_points_nowhere_is_refused(
 def test_a_faulty_file_still_counts_as_a_name(tmp_path: Path) -> None:
     """One fault in a reason does not make every customer's reference to it a fault too."""
     config = _changed(tmp_path, "content/reasons/island-delivery.md", "title:", "titel:")
-    assert {fault.code for fault in all_faults(config)} == {"GB103", "GB107"}
+    assert [fault.code for fault in all_faults(config)] == ["GB103"]
 
 
 def test_quiet_playbooks_need_no_alternative(tmp_path: Path) -> None:

@@ -68,3 +68,26 @@ def test_a_language_stands_once(tmp_path: Path) -> None:
     reading = read_site(a_site_folder(tmp_path, {"site_config.yml": text}))
     assert where(list(reading.faults)) == [(5, 21, "GB205")]
     assert reading.site is None
+
+
+@pytest.mark.parametrize("languages", ["languages: en, de", "languages: [en, Deutsch]", "langages: [en, de]"])
+def test_nothing_is_measured_by_languages_that_cannot_be_read(languages: str, tmp_path: Path) -> None:
+    """A German customer and a German translation are no faults because of a slip in the settings."""
+    config = a_site_folder(
+        tmp_path,
+        {
+            "site_config.yml": FINE.replace("languages: [en, de]", languages),
+            "content/customers/brandt.md": "---\nperson: A\ngreet: A\nlast_day: 2026-12-31\nlanguage: de\n"
+            "playbook: island-shippers\n---\n",
+        },
+    )
+    reading = read_site(config)
+    assert [fault.place.path for fault in reading.faults] == ["site_config.yml"]
+    assert [customer.faults for customer in read_customers(config, reading)] == [()]
+
+
+def test_the_settings_faults_come_first(tmp_path: Path) -> None:
+    """All else depends on them, whatever the files are called."""
+    files = {"site_config.yml": FINE.replace("https", "http"), "content/helpers/jonas.md": "---\nname: J\n---\n"}
+    faults = read_site(a_site_folder(tmp_path, files)).faults
+    assert [fault.place.path for fault in faults] == ["site_config.yml", "content/helpers/jonas.md"]

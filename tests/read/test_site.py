@@ -41,7 +41,7 @@ def test_an_empty_project_is_a_list_of_faults(tmp_path: Path) -> None:
 
 def test_litter_is_left_alone(tmp_path: Path) -> None:
     """Backups, drafts and notes beside the content are not read."""
-    names = (".a.md", "a.md~", "_a.md", "README.md", "notes.txt")
+    names = (".a.md", "a.md~", "_a.md", "README.md", "photo.jpg")
     files = {f"content/reasons/{name}": "litter" for name in names}
     assert read_site(a_site_folder(tmp_path, files)).faults == ()
 

@@ -65,7 +65,94 @@ def test_the_place_is_where_the_writer_went_wrong(yaml: str, at: tuple[int, int]
 
 
 @pytest.mark.parametrize(
-    "yaml", ["a: Brandt: b", "a: 'Brandt", "a: @Brandt", "Brandt", "a: [Brandt", "a: {Brandt: b: c}"]
+    ("yaml", "at"),
+    [
+        ("greet:Amelie", (2, 7)),
+        ("person: A\ngreet:Amelie\nlast_day: x", (3, 7)),
+        ("why:\n  - reason:x\n    quote: y", (3, 12)),
+        ("why:\n  - reason: x\n    quote:Foo", (4, 11)),
+        ("works:\n  - {what:Ready, how: x}", (3, 11)),
+        ("works:\n  - {what: Ready, how:x}", (3, 23)),
+        ("languages:[en]", (2, 11)),
+    ],
+)
+def test_a_blank_is_missing_after_the_colon(yaml: str, at: tuple[int, int]) -> None:
+    """The fault stands after the colon, and the field is read all the same."""
+    value, faults = parsed(yaml)
+    assert where(faults) == [(*at, "GB104")]
+    assert faults[0].remedy == "Put a space after the colon."
+    assert value
+
+
+@pytest.mark.parametrize(
+    ("yaml", "value"),
+    [
+        ('name: "Insel\nwebsite: "https://x"\nc: d', {"name": "Insel", "website": "https://x", "c": "d"}),
+        ("name: 'Insel\na: b\nc: it's d", {"name": "Insel", "a": "b", "c": "it's d"}),
+        ('name: "Insel\n  bote.\na: b\nc: "d"', {"name": "Insel bote.", "a": "b", "c": "d"}),
+        ('name: "Insel\na: b', {"name": "Insel", "a": "b"}),
+        ('name: "Insel\na: "b', {"name": "Insel", "a": "b"}),
+    ],
+)
+def test_an_open_quotation_mark_is_named_where_it_opens(yaml: str, value: object) -> None:
+    """Not where the next mark happens to close it, and the fields below it are read."""
+    found, faults = parsed(yaml)
+    assert faults[0].message == "The quotation mark opened here is never closed."
+    assert where(faults)[0] == (2, 7, "GB104")
+    assert found == value
+
+
+def test_quotes_over_several_lines_are_fine() -> None:
+    """A long text may stand in quotes, even with something like a field in it."""
+    assert parsed('a: "x\n  y: z"\nb: c') == ({"a": "x y: z", "b": "c"}, [])
+
+
+@pytest.mark.parametrize(
+    ("yaml", "straight"),
+    [
+        ("number: “48,210”", '"48,210"'),
+        ("a: {number: “48,210”, what: x}", 'number: "48,210",'),
+        ("greet: ‘Amelie’s’", '"Amelie’s"'),
+        ("greet: „Amelie“", '"Amelie"'),
+        ('greet: “Amelie"', '"Amelie"'),
+        ("title: “Nine: days”", 'title: "Nine: days"'),
+    ],
+)
+def test_curly_quotes_are_named(yaml: str, straight: str) -> None:
+    """A word processor's quotes are no YAML and would stand on the page."""
+    (fault,) = parsed(yaml)[1]
+    assert fault.message == "These are curly quotes; type straight ones."
+    assert straight in fault.remedy
+
+
+@pytest.mark.parametrize("yaml", ["said: “Nine” is “much”", "said: ‘tis", 'said: "“Nine days”"', "a: “x”: b"])
+def test_curly_quotes_within_a_text_are_fine(yaml: str) -> None:
+    """Only a value that stands in them as a whole is meant."""
+    assert not [fault for fault in parsed(yaml)[1] if "curly" in fault.message]
+
+
+@pytest.mark.parametrize("line", ["greet: 'Amelie's'", "a: {what: 'Amelie's', how: x}"])
+def test_an_apostrophe_in_single_quotes_is_named(line: str) -> None:
+    """The remedy is the same value in double quotes; a customer's file shows only the form."""
+    (fault,) = parsed(line)[1]
+    assert '"Amelie\'s"' in fault.remedy
+    (fault,) = parsed(line, private=True)[1]
+    assert fault.remedy == 'Put double quotes around it:  "…\'s"'
+
+
+@pytest.mark.parametrize(
+    "yaml",
+    [
+        "a: Brandt: b",
+        "a: 'Brandt",
+        "a: @Brandt",
+        "Brandt",
+        "a: [Brandt",
+        "a: {Brandt: b: c}",
+        "a: “Brandt”",
+        "a: 'Brandt's'",
+        'a: "Brandt\nb: c',
+    ],
 )
 def test_a_private_line_is_never_repeated(yaml: str) -> None:
     """In a customer's file no message holds a word of the line."""

@@ -36,7 +36,10 @@ def _public(folder: Path, old: str, new: str) -> str:
             (6, 7, "GB205", "Each line of `why` must be a group of fields. Write each line like this:  - {reason: …}"),
         ),
         ("contact: consent", (6, 10, "GB205", "`contact` must be a group of fields. Write  {basis: …}")),
-        ("helpers: jonas", (6, 10, "GB205", "`helpers` must be a list of texts. Write it like this:  [one, two]")),
+        (
+            "helpers: jonas, samira",
+            (6, 10, "GB205", "`helpers` must be a list in square brackets. Write it like this:  [one, two]"),
+        ),
         (
             "tone_ok: {Amelie: [x]}",
             (6, 19, "GB205", "`tone_ok` must be names with a text each. Write it like this:  {name: text}"),
