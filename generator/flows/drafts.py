@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 from generator.model.noun import Noun, authored_fields
 
 _NEEDS_QUOTES = re.compile(r"""^$|^[\s\-?:,\[\]{}#&*!|>'"%@`~]|: |:$| #|[\x00-\x1f\x7f]|\s$""")
-_NEEDS_QUOTES_IN_LIST = re.compile(r"[,\[\]{}:]")
+_NEEDS_QUOTES_IN_LIST = re.compile(r"[,\[\]{}:?]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.flows.drafts import Block, draft, scalar
@@ -14,6 +14,7 @@ LINES = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs
 
 
 @given(LINES)
+@example("0?")
 def test_a_value_reads_back_as_it_was_meant(text: str) -> None:
     """Whatever somebody answers, YAML gives back the same text (with single spaces)."""
     meant = " ".join(text.split())
