@@ -15,6 +15,9 @@ UNCLOSED_MESSAGE = "The quotation mark opened here is never closed."
 _IN_CURLY = re.compile(r"[“”„‟][^“”„‟\"]*[“”\"]|[‘’‚‛](?:[^‘‚‛’']|(?<=\w)[’'](?=\w))*[‘’']", re.DOTALL)
 _APOSTROPHE = re.compile(r"'(?:[^'\"]|(?<=\w)'(?=\w))*'")
 _CLOSED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL), "'": re.compile(r"'(?:[^']|'')*'", re.DOTALL)}
+_FARTHEST = 200
+"""Lines that a text in quotes is followed; a field's longest text has fewer, a hostile file thousands."""
+
 _KEY = re.compile(r"(?P<indent>[ ]*(?:- +)*)[^\W\d][\w -]*:(?:[ \t]|$)")
 
 
@@ -64,7 +67,7 @@ def _reach(lines: list[str], number: int, value: Suspect) -> tuple[int, bool]:
         return number, False
     depth = indent_of(lines[number])
     text = value.value
-    for end in range(number + 1, len(lines)):
+    for end in range(number + 1, min(len(lines), number + _FARTHEST)):
         if begins_field(lines[end], depth):
             return end - 1, False
         text += f"\n{lines[end]}"

@@ -169,3 +169,9 @@ def test_no_library_speaks(yaml: str) -> None:
     assert text
     for word in ("mapping", "scalar", "token", "parser", "scanning", "yaml.", "node", "anchor"):
         assert word not in text
+
+
+@pytest.mark.parametrize("line", ["''\n", "“\n", "a:b\n", "a: 'b\n", "- a:b\n", "{a:b, "])
+def test_a_hostile_file_ends(line: str) -> None:
+    """However many marks are wrong, the search for them does not grow with their square."""
+    assert parsed(f"greet: 'x\n{line * (64_000 // len(line))}")[1]
