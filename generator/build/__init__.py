@@ -1,5 +1,6 @@
-"""Writing: staged beside the old site, exchanged at the end."""
+"""Writing: work done by several processes, staged beside the old site, exchanged at the end."""
 
+from generator.build.conveyor import Conveyor
 from generator.build.staging import Staging
 
-__all__ = ["Staging"]
+__all__ = ["Conveyor", "Staging"]

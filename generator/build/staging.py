@@ -57,11 +57,12 @@ class Staging:
     ) -> None:
         self.discard()
 
-    def write(self, page: Page) -> None:
-        """Writes one file of the site.
+    def write(self, page: Page, *, begun: bool = False) -> None:
+        """Writes one file of the site. `begun`: a worker that was killed may have written it, or a part of it.
 
         Raises RefusalError for a path that leads out of the site and for one that is taken already. (The empty
-        `.nojekyll` stands there from the start; writing it again is fine.)
+        `.nojekyll` stands there from the start; writing it again is fine.) Any process may write; what it needs for
+        that travels with a pickled Staging.
         """
         if page == Page(MARKERS[0], b""):
             return
@@ -71,6 +72,8 @@ class Staging:
             try:
                 _write_new(self.folder / page.path, page.body)
             except FileExistsError as error:
+                if begun and _finish(self.folder / page.path, page.body):
+                    return
                 message = f"Two pages would lie at {_shown(page.path)}."
                 raise RefusalError(message, "Give one of their files another name.") from error
 
@@ -130,6 +133,14 @@ def _write_new(file: Path, body: bytes) -> None:
         raise FileExistsError from error
     with handle:
         handle.write(body)
+
+
+def _finish(file: Path, body: bytes) -> bool:
+    """Finishes a file that holds the beginning of `body`, or all of it. False if it is something else."""
+    if not file.is_file() or not body.startswith(file.read_bytes()):
+        return False
+    file.write_bytes(body)
+    return True
 
 
 def _let_everybody_read(folder: Path) -> None:

@@ -23,7 +23,7 @@ Examples:
 
 
 @click.command(epilog=EXAMPLES)
-@asks("date", "config", "output", "strict", "quiet", "verbose")
+@asks("date", "config", "output", "strict", "jobs", "quiet", "verbose")
 def build(asked: Asked) -> None:
     """Writes the whole site: personal pages under g/, public pages, feeds, headers; and private/links.csv.
 
@@ -37,7 +37,7 @@ def build(asked: Asked) -> None:
     screen = Screen(asked.quiet, asked.verbose)
     project = find_project(Path.cwd(), asked.config, asked.output)
     screen.more(f"Settings: {project.config}")
-    order = Order(project, asked.date, strict=asked.strict, environment=os.environ)
+    order = Order(project, asked.date, strict=asked.strict, environment=os.environ, jobs=asked.jobs)
     try:
         with Bars(screen) as bars:
             report = build_site(order, bars)

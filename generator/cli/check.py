@@ -28,7 +28,7 @@ Examples:
 
 
 @click.command(epilog=EXAMPLES)
-@asks("date", "config", "strict", "quiet", "verbose")
+@asks("date", "config", "strict", "jobs", "quiet", "verbose")
 @click.option(
     "--format",
     "form",
@@ -65,7 +65,7 @@ def _once(project: Project, asked: Asked, form: str, *, private_lines: bool) -> 
 
     screen = Screen(asked.quiet, asked.verbose)
     with Bars(screen) as bars:
-        checked = check_site(project, asked.date, os.environ, bars)
+        checked = check_site(project, asked.date, os.environ, bars, asked.jobs)
     if form == "text":
         screen.more(f"Settings: {project.config}")
         screen.more(f"As of {checked.now:%Y-%m-%d %H:%M %Z}")

@@ -39,6 +39,7 @@ class Asked:
     strict: bool = False
     quiet: bool = False
     verbose: bool = False
+    jobs: int = 0
 
 
 _FILE = click.Path(path_type=Path)
@@ -51,6 +52,9 @@ _OPTIONS: dict[str, Callable[[Callable[..., Any]], Callable[..., Any]]] = {
     "verbose": click.option(
         "-v", "--verbose", is_flag=True, help="Say more; show where it happened when it is our fault."
     ),
+    "jobs": click.option(
+        "-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Use N processes; else one for each core."
+    ),
 }
 
 
@@ -60,7 +64,7 @@ def asks(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     def decorate(verb: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(verb)
         def call(**given: Any) -> Any:
-            asked = Asked(**{name: given.pop(name) for name in names})
+            asked = Asked(**{name: value for name in names if (value := given.pop(name)) is not None})
             return verb(asked, **given)
 
         optional: Callable[..., Any] = call

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from types import TracebackType
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
+    from rich.progress import Progress, Task
 
 
 def is_terminal(stream: TextIO) -> bool:
@@ -77,53 +77,56 @@ class Screen:
 
 
 class Bars:
-    """A progress bar that appears on a terminal once work has lasted a second.
+    """A progress bar with rate and remaining time, which appears on a terminal once work has lasted a second.
 
-    Called by flows with a step's name, how many are done, and how many there are (None: nobody knows).
+    Called by flows with a step's name, how many are done, and how many there are (None: nobody knows). It draws when
+    it is called and has no thread of its own: beside a thread, a build could not fork its workers.
     """
 
-    PATIENCE = 1.0  # seconds
+    PATIENCE, EVERY = 1.0, 0.1  # seconds before the first drawing, and between two
 
     def __init__(self, screen: Screen) -> None:
         self._shown = is_terminal(sys.stderr) and not screen.quiet
         self._bar: Progress | None = None
-        self._task: TaskID | None = None
-        self._state: tuple[str, int, int | None] = ("", 0, None)
-        self._timer = threading.Timer(self.PATIENCE, self._open)
+        self._step, self._next = "", time.monotonic() + self.PATIENCE
 
     def __enter__(self) -> Bars:
-        if self._shown:
-            self._timer.daemon = True
-            self._timer.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._shown:
-            self._timer.cancel()
-            self._timer.join()
         if self._bar is not None:
             self._bar.stop()
 
     def __call__(self, step: str, done: int, total: int | None) -> None:
         """Draws the step's progress."""
-        changed, self._state = step != self._state[0], (step, done, total)
-        if self._bar is None or self._task is None:
+        if not self._shown or (time.monotonic() < self._next and (step == self._step or self._bar is None)):
             return
-        if changed:
-            self._bar.reset(self._task, description=step, total=total, completed=done)
+        if self._bar is None:
+            self._bar = _bar()
+            self._bar.start()
+        if step != self._step:
+            for ended in self._bar.task_ids:
+                self._bar.remove_task(ended)
+            self._bar.add_task(step, completed=done, total=total)
         else:
-            self._bar.update(self._task, completed=done, total=total)
+            self._bar.update(self._bar.task_ids[0], completed=done, total=total)
+        self._bar.refresh()
+        self._step, self._next = step, time.monotonic() + self.EVERY
 
-    def _open(self) -> None:
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-        console = Console(stderr=True, no_color=not coloured(sys.stderr))
-        columns = (TextColumn("  {task.description}"), BarColumn(), MofNCompleteColumn())
-        bar = Progress(*columns, console=console, transient=True)
-        step, done, total = self._state
-        self._task = bar.add_task(step, completed=done, total=total)
-        bar.start()
-        self._bar = bar
+def _bar() -> Progress:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, TextColumn, TimeRemainingColumn
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        """How many a second."""
+
+        def render(self, task: Task) -> Text:
+            return Text(f"{task.speed:,.0f}/s" if task.speed else "")
+
+    console = Console(stderr=True, no_color=not coloured(sys.stderr))
+    columns = (TextColumn("  {task.description}"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
+    return Progress(*columns, console=console, transient=True, auto_refresh=False)

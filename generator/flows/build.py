@@ -7,41 +7,46 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.build.staging import Staging
+from generator.build import Conveyor, Staging
 from generator.errors import Fault, FaultsFoundError
 from generator.flows.check import Checked, check_site
 from generator.flows.leaks import PublicText
-from generator.flows.link_rows import LinkDesk, speakers_of
+from generator.flows.link_rows import speakers_of
 from generator.flows.links import LIST, LinkFile
-from generator.flows.personal import Bench, render_customer
+from generator.flows.personal import Bench
 from generator.flows.progress import Progress, in_silence
 from generator.flows.project import Project
+from generator.flows.workshop import Built, Workshop
 from generator.model.page import Page
 from generator.model.settings import Settings
 from generator.model.today import Today
 from generator.model.values import DayTime
 from generator.private import load_secret
 from generator.public import PublicFolders, build_public_site
-from generator.read import CustomerReading, SiteReading, read_customers
+from generator.read import read_roster
 from generator.render.feeds import public_feeds
 from generator.render.headers import headers_file
 from generator.render.markdown import to_html
-from generator.render.personal import Renderer
 from generator.render.robots import robots_file
 from generator.shipped import theme_folders
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to build: the site, the day asked for, whether warnings stop it, and the environment's variables."""
+    """What to build: the site, the day asked for, whether warnings stop it, and the environment's variables.
+
+    `jobs` is the number of processes that work (0: one for each core); it changes no byte.
+    """
 
     project: Project
     asked: DayTime | None
     strict: bool
     environment: Mapping[str, str]
+    jobs: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +78,21 @@ def build_site(order: Order, progress: Progress = in_silence) -> BuildReport:
     """
     began = time.monotonic()
     project = order.project
-    checked = check_site(project, order.asked, order.environment, progress)
+    checked = check_site(project, order.asked, order.environment, progress, order.jobs)
     today = sound(checked, strict=order.strict)
     theme = theme_folders(project.root)
     secret = load_secret(project.root, order.environment)
-    bench = Bench(LinkDesk.for_site(today, secret, theme), Renderer.for_site(today, theme))
+    bench = Bench.for_site(today, secret, theme)
     with Staging(project.output, project.root) as staging, LinkFile(project.private / LIST) as links:
         progress("Building the public pages", 0, None)
         public = build_public(today, project, staging.folder)
         write_common(bench, staging)
         leaks = PublicText.of(staging.folder, public, today.site)
-        line = _Line(bench, staging, links, leaks)
-        for done, read in enumerate(read_customers(project.config, checked.reading), start=1):
-            line.take(read, checked.reading)
-            progress("Rendering personal pages", done, checked.customers)
+        line = _Line(today.site.settings, links)
+        names = read_roster(project.config, checked.reading).names
+        with Conveyor(Workshop(project.config, checked.reading, bench, staging, leaks), jobs=order.jobs) as conveyor:
+            for built in conveyor.run(names, partial(progress, "Rendering personal pages", total=len(names))):
+                line.take(built)
         line.stop_at_faults()
         staging.commit()
         links.commit()
@@ -101,28 +107,23 @@ def sound(checked: Checked, *, strict: bool) -> Today:
 
 
 class _Line:
-    """The line on which customer after customer becomes pages; none is kept."""
+    """The end of the line: what remains of customer after customer is added up; none is kept."""
 
-    def __init__(self, bench: Bench, staging: Staging, links: LinkFile, leaks: PublicText) -> None:
-        self.bench, self._staging, self._links, self.leaks = bench, staging, links, leaks
+    def __init__(self, settings: Settings, links: LinkFile) -> None:
+        self.settings, self._links = settings, links
         self._faults: list[Fault] = []
         self.phases = Counter[str]()
-        self.pages = self.largest = 0
+        self.pages = self.largest = self.sought = 0
 
-    def take(self, read: CustomerReading, reading: SiteReading) -> None:
-        """Renders one customer, writes the pages and the link, and looks for them in the public pages."""
-        if read.customer is None:
-            raise FaultsFoundError(read.faults)  # the file has changed since it was checked
-        rendered = render_customer(read.customer, self.bench)
-        for page in rendered.pages:
-            self._staging.write(page)
-        if rendered.row is not None:
-            self._links.write(rendered.row)
-        self.phases[rendered.phase] += 1
-        self.pages += len(rendered.pages)
-        self.largest = max(self.largest, rendered.largest)
-        self._faults += rendered.faults
-        self._faults += self.leaks.leaks_of(read.customer, rendered.token, reading.passages)
+    def take(self, built: Built) -> None:
+        """Counts one customer and writes the line of the link list."""
+        if built.row is not None:
+            self._links.write(built.row)
+        self.phases[built.phase] += 1
+        self.pages += built.pages
+        self.largest = max(self.largest, built.largest)
+        self.sought += built.sought
+        self._faults += built.faults
 
     def stop_at_faults(self) -> None:
         """Raises FaultsFoundError when a page is too large or something private would be public."""
@@ -160,14 +161,14 @@ def build_public(today: Today, project: Project, output: Path) -> tuple[str, ...
 def _report(order: Order, checked: Checked, line: _Line, public: tuple[str, ...], seconds: float) -> BuildReport:
     return BuildReport(
         project=order.project,
-        settings=line.bench.desk.today.site.settings,
+        settings=line.settings,
         now=checked.now,
         phases=dict(line.phases),
         personal_pages=line.pages,
         largest=line.largest,
         public_pages=sum(path.endswith(".html") for path in public),
         feeds=sum(path.startswith("feed.") for path in public),
-        sought=line.leaks.sought,
+        sought=line.sought,
         warnings=checked.faults,
         seconds=seconds,
     )

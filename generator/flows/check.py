@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from pathlib import Path
 
+from generator.build import Conveyor
 from generator.decide.counts import count_reasons
 from generator.decide.goodbye import compose_goodbye
 from generator.decide.today import site_today
@@ -18,7 +21,7 @@ from generator.flows.quotes import NamesOfPeople
 from generator.model.choices import ToneMode
 from generator.model.today import Today
 from generator.model.values import DayTime
-from generator.read import CustomerReading, SiteReading, read_customers, read_site
+from generator.read import SiteReading, read_listed, read_roster, read_site
 from generator.source import Passage
 from generator.tone import check_goodbye, check_letters, check_passages
 
@@ -44,45 +47,63 @@ class Checked:
 
 
 def check_site(
-    project: Project, asked: DayTime | None, environment: Mapping[str, str], progress: Progress = in_silence
+    project: Project,
+    asked: DayTime | None,
+    environment: Mapping[str, str],
+    progress: Progress = in_silence,
+    jobs: int = 1,
 ) -> Checked:
     """Reads everything once and looks at every text and page as of the day asked for.
 
-    Customers stream; none is kept. Raises WrongUseError for a SOURCE_DATE_EPOCH that is none.
+    Customers stream through `jobs` processes (0: one for each core); none is kept.
+
+    Raises WrongUseError for a SOURCE_DATE_EPOCH that is none.
     """
     settled = settle(project, asked, environment)
     reading = read_site(project.config, settled.now.date())
-    round_ = _Round(reading, settled)
-    faults = [*reading.faults, *site_faults(project, reading, settled), *_tone(reading.passages, round_.mode)]
-    for done, read in enumerate(read_customers(project.config, reading), start=1):
-        faults += round_.look_at(read)
-        progress("Checking customers", done, None)
-    today = site_today(reading.site, settled.now, round_.tally) if reading.site else None
+    roster, tally = read_roster(project.config, reading), Counter[str]()
+    faults = [*reading.faults, *roster.faults, *site_faults(project, reading, settled)]
+    faults += _tone(reading.passages, _mode(reading))
+    with Conveyor(partial(_Round, project.config, reading, settled), jobs=jobs) as conveyor:
+        for seen in conveyor.run(roster.names, partial(progress, "Checking customers", total=len(roster.names))):
+            faults += seen.faults
+            tally.update(seen.reasons)
+    today = site_today(reading.site, settled.now, tally) if reading.site else None
     ordered = tuple(sorted(set(faults), key=lambda fault: fault.order))
-    return Checked(reading, settled.now, ordered, round_.customers, dict(round_.tally), today)
+    return Checked(reading, settled.now, ordered, len(roster.names), dict(tally), today)
+
+
+def _mode(reading: SiteReading) -> ToneMode:
+    return reading.settings.tone if reading.settings else ToneMode.STRICT
 
 
 def _tone(passages: tuple[Passage, ...], mode: ToneMode) -> tuple[Fault, ...]:
     return (*check_passages(passages, mode), *check_letters(passages, mode))
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a look at one customer found: faults of the file and the page, and how many people gave each reason."""
+
+    faults: tuple[Fault, ...]
+    reasons: Mapping[str, int]
+
+
 class _Round:
-    """One pass over the customers: counts them and finds the faults of each."""
+    """One pass over the customers, or a worker's part of it."""
 
-    def __init__(self, reading: SiteReading, settled: Settled) -> None:
-        self.mode = reading.settings.tone if reading.settings else ToneMode.STRICT
+    def __init__(self, config: Path, reading: SiteReading, settled: Settled) -> None:
+        self._config, self._reading, self._mode = config, reading, _mode(reading)
         # Nobody's own page shows how many people said a thing, so the counts may follow later.
-        self.today = site_today(reading.site, settled.now, {}) if reading.site else None
+        self._today = site_today(reading.site, settled.now, {}) if reading.site else None
         self._names = NamesOfPeople.of(reading.site.helpers if reading.site else {})
-        self.customers, self.tally = 0, Counter[str]()
 
-    def look_at(self, read: CustomerReading) -> Iterator[Fault]:
-        """The faults of one customer's file and page."""
-        self.customers += 1
-        yield from read.faults
-        yield from _tone(read.passages, self.mode)
-        if read.customer is None or self.today is None:
-            return
-        yield from self._names.in_public_quotes(read.customer, read.passages)
-        self.tally.update(count_reasons([read.customer], self.today.day))
-        yield from check_goodbye(compose_goodbye(read.customer, self.today), read.passages)
+    def __call__(self, name: str) -> _Seen:
+        """Looks at the customer in the file of this name."""
+        read = read_listed(self._config, self._reading, name)
+        faults = (*read.faults, *_tone(read.passages, self._mode))
+        if read.customer is None or self._today is None:
+            return _Seen(faults, {})
+        quoted = self._names.in_public_quotes(read.customer, read.passages)
+        page = check_goodbye(compose_goodbye(read.customer, self._today), read.passages)
+        return _Seen((*faults, *quoted, *page), count_reasons([read.customer], self._today.day))

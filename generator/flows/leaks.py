@@ -11,7 +11,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -38,15 +38,14 @@ class _PublicFile:
     words: frozenset[str]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class PublicText:
-    """Everything the public output says, folded to words; `sought` counts the strings looked for."""
+    """Everything the public output says, folded to words."""
 
     files: tuple[_PublicFile, ...]
     words: frozenset[str]
     tokens: frozenset[str]
     published: frozenset[str]
-    sought: int = field(default=0)
 
     @classmethod
     def of(cls, folder: Path, paths: Iterable[str], site: Site) -> PublicText:
@@ -68,7 +67,6 @@ class PublicText:
         faults: list[Fault] = []
         person, company = _words(customer.person), _words(customer.company)
         sought = {"name": person, "company": company, "e-mail address": _words(customer.email)}
-        self.sought += 1 + sum(bool(words) for words in sought.values())
         for what, words in sought.items():
             if len(words) > 1 and " ".join(words) not in self.published:
                 faults += _leaks(customer, what, self._saying(words), words, passages)
@@ -85,6 +83,11 @@ class PublicText:
             return []
         phrase = f" {' '.join(words)} "
         return [file.path for file in self.files if file.words.issuperset(words) and phrase in file.text]
+
+
+def strings_of(customer: Customer) -> int:
+    """How many private strings are looked for: the token, and what there is of name, company and e-mail address."""
+    return 1 + sum(bool(_words(text)) for text in (customer.person, customer.company, customer.email))
 
 
 def _decoded(raw: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from generator.decide.goodbye import compose_goodbye
 from generator.errors import Fault
@@ -10,16 +12,27 @@ from generator.flows.link_rows import RETIRED, LinkDesk, phase_of
 from generator.model.customer import Customer
 from generator.model.goodbye import Goodbye
 from generator.model.page import LinkRow, Page, PersonalPage
-from generator.private import page_paths
+from generator.model.today import Today
+from generator.private import Secret, page_paths
 from generator.render.personal import Renderer
 
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """Everything a worker needs to make anybody's pages."""
+    """Everything a worker needs to make anybody's pages. What it has compiled stays behind when it is pickled."""
 
     desk: LinkDesk
     renderer: Renderer
+    theme: tuple[Path, ...]
+
+    @classmethod
+    def for_site(cls, today: Today, secret: Secret, theme: tuple[Path, ...]) -> Bench:
+        """Gets ready for a site. Raises RefusalError when this is not the secret of the site's links."""
+        return cls(LinkDesk.for_site(today, secret, theme), Renderer.for_site(today, theme), theme)
+
+    def __reduce__(self) -> tuple[Callable[[Today, Secret, tuple[Path, ...]], Bench], tuple[object, ...]]:
+        """Made anew from what it was made of: templates cannot travel."""
+        return (Bench.for_site, (self.desk.today, self.desk.secret, self.theme))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from generator.read.names import parse_name
 from generator.read.nouns import make_noun
 from generator.read.passages import field_passages, silenced
 from generator.read.prose import Ground, check_bodies
-from generator.read.reading import CustomerReading, SiteReading
+from generator.read.reading import CustomerReading, Roster, SiteReading
 from generator.read.settings import customers_folder
 from generator.read.shape import shape_of, text_of, texts
 from generator.read.suggest import did_you_mean
@@ -32,16 +32,28 @@ _GROUND = Ground(Path(), letter=True)
 
 def read_customers(config: Path, reading: SiteReading) -> Iterator[CustomerReading]:
     """Every customer in the order of their ids, each with all faults of their file. Yields while it reads."""
+    roster = read_roster(config, reading)
+    if roster.faults:
+        yield CustomerReading("", None, roster.faults, ())
+    for name in roster.names:
+        yield read_listed(config, reading, name)
+
+
+def read_roster(config: Path, reading: SiteReading) -> Roster:
+    """The names of all customers' files; the files stay closed."""
     config = config.absolute()
     folder = customers_folder(config, reading.customers)
     if not folder.exists() and not folder.is_symlink():
-        return
+        return Roster((), ())
     faults = FileFaults(project_path(folder, config.parent), private=True)
     names = file_names(folder, faults)
-    if faults.found:
-        yield CustomerReading("", None, tuple(faults.found), ())
-    for name in names:
-        yield _read(folder / name, config.parent, reading)
+    return Roster(names, tuple(faults.found))
+
+
+def read_listed(config: Path, reading: SiteReading, name: str) -> CustomerReading:
+    """The customer in a file of the roster, with all faults of the file."""
+    config = config.absolute()
+    return _read(customers_folder(config, reading.customers) / name, config.parent, reading)
 
 
 def read_customer(config: Path, reading: SiteReading, id: str) -> CustomerReading | None:  # noqa: A002 (the field's name)

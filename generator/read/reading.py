@@ -69,3 +69,11 @@ class CustomerReading:
     customer: Customer | None
     faults: tuple[Fault, ...]
     passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The customers' files by name, in the order of their ids; `faults` are those of the folder itself."""
+
+    names: tuple[str, ...]
+    faults: tuple[Fault, ...]
