@@ -8,11 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from tests.starter import build_starter
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+# No test is timed. In CI the drawn examples are the same every night, so that a red build is about the change.
+settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("house")
 
 CHROMIUM = Path("/usr/bin/chromium")
 # Without these Chromium asks for hosts of its own at every start; a test must open no page but ours.
