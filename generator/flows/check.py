@@ -21,7 +21,7 @@ from generator.flows.quotes import NamesOfPeople
 from generator.model.choices import ToneMode
 from generator.model.today import Today
 from generator.model.values import DayTime
-from generator.read import SiteReading, read_listed, read_roster, read_site
+from generator.read import RosterReader, SiteReading, read_roster, read_site
 from generator.source import Passage
 from generator.tone import check_goodbye, check_letters, check_passages
 
@@ -93,14 +93,14 @@ class _Round:
     """One pass over the customers, or a worker's part of it."""
 
     def __init__(self, config: Path, reading: SiteReading, settled: Settled) -> None:
-        self._config, self._reading, self._mode = config, reading, _mode(reading)
+        self._reader, self._mode = RosterReader(config, reading), _mode(reading)
         # Nobody's own page shows how many people said a thing, so the counts may follow later.
         self._today = site_today(reading.site, settled.now, {}) if reading.site else None
         self._names = NamesOfPeople.of(reading.site.helpers if reading.site else {})
 
     def __call__(self, name: str) -> _Seen:
         """Looks at the customer in the file of this name."""
-        read = read_listed(self._config, self._reading, name)
+        read = self._reader.read(name)
         faults = (*read.faults, *_tone(read.passages, self._mode))
         if read.customer is None or self._today is None:
             return _Seen(faults, {})

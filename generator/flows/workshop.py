@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from generator.build import Staging
@@ -11,7 +12,7 @@ from generator.errors import Fault, FaultsFoundError
 from generator.flows.leaks import PublicText, strings_of
 from generator.flows.personal import Bench, render_customer
 from generator.model.page import LinkRow
-from generator.read import SiteReading, read_listed
+from generator.read import RosterReader, SiteReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,14 @@ class Workshop:
 
     def __call__(self) -> Callable[[str], Built]:
         """What a worker does with each file's name."""
-        return self.build
+        return partial(self.build, RosterReader(self.config, self.reading))
 
-    def build(self, name: str) -> Built:
+    def build(self, reader: RosterReader, name: str) -> Built:
         """Writes a customer's pages and looks for them in the public text. Doing it again changes nothing.
 
         Raises FaultsFoundError when the file has changed since it was checked.
         """
-        read = read_listed(self.config, self.reading, name)
+        read = reader.read(name)
         if read.customer is None:
             raise FaultsFoundError(read.faults)
         rendered = render_customer(read.customer, self.bench)

@@ -1,6 +1,6 @@
 """Files become nouns: the only room that opens source files. Strict, with a place for every fault."""
 
-from generator.read.customers import read_customer, read_customers, read_listed, read_roster
+from generator.read.customers import RosterReader, read_customer, read_customers, read_roster
 from generator.read.lines import source_line
 from generator.read.reading import CustomerReading, Names, Roster, SiteReading
 from generator.read.site import read_site
@@ -9,10 +9,10 @@ __all__ = [
     "CustomerReading",
     "Names",
     "Roster",
+    "RosterReader",
     "SiteReading",
     "read_customer",
     "read_customers",
-    "read_listed",
     "read_roster",
     "read_site",
     "source_line",

@@ -13,7 +13,7 @@ CUSTOMER_BYTES = 64_000
 OTHER_BYTES = 256_000
 
 # No symlink is followed (O_NOFOLLOW) and no FIFO waited for (O_NONBLOCK); Windows knows neither flag.
-_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 # The same characters that `generator.model.values` refuses in values: what is left of them stands in the body.
 _CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
@@ -49,7 +49,7 @@ def read_text(path: Path, limit: int, faults: FileFaults) -> str:
 def read_bytes(path: Path, limit: int, faults: FileFaults) -> bytes:
     """The file's bytes. Raises UnreadableError after noting GB110 or GB114."""
     try:
-        handle = os.open(path, _FLAGS)
+        handle = os.open(path, FLAGS)
     except OSError:
         if path.is_symlink():
             faults.stop(

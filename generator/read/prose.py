@@ -52,6 +52,11 @@ class Ground:
     fills: bool = False
 
 
+# A letter needs neither the site's pictures nor the paths of its pages.
+LETTER = Ground(Path(), letter=True)
+"""A customer's own letter."""
+
+
 class _Lost(NamedTuple):
     """Something that a page would lose: from which character, how many, and what to say."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from generator.errors import Fault
 from generator.model.customer import Customer
@@ -58,17 +59,22 @@ class SiteReading:
     languages_known: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CustomerReading:
     """One customer's file as read; `customer` is None when it has an error. Never kept for longer than one page.
 
-    `id` is "" where the faults are those of the folder itself.
+    `id` is "" where the faults are those of the folder itself. `tell` makes the file's `passages` once somebody asks.
     """
 
     id: str
     customer: Customer | None
     faults: tuple[Fault, ...]
-    passages: tuple[Passage, ...]
+    tell: Callable[[], tuple[Passage, ...]] = tuple
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every text of the file that somebody may read."""
+        return self.tell()
 
 
 @dataclass(frozen=True, slots=True)

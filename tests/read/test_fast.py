@@ -12,9 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from pydantic import BaseModel
 
 from generator.read import CustomerReading, SiteReading, read_site
-from generator.read.customers import _read as read_strictly
 from generator.read.fast import FastCustomer, FastReader
+from generator.read.strict import read_strictly
 from tests.read.fast_cases import ROOT, ROSTER, STARTER, front_matters, spoilt
+from tests.read.fast_slips import FULL, SLIPS
 
 PATH = "content/customers/brandt.md"
 
@@ -97,6 +98,17 @@ def test_the_fast_path_takes_a_whole_roster(both: Both) -> None:
 def test_usual_ways_to_write_are_taken(both: Both, text: str) -> None:
     """Blanks, comments, quotation marks and lists in their usual forms need no strict path."""
     assert both.agree(text.encode())
+
+
+@pytest.mark.parametrize("name", ["full", "brandt.md", "lefevre.md"])
+def test_a_slip_in_any_line_is_read_alike_or_left(both: Both, name: str) -> None:
+    """Whatever happens to one line, wherever it stands: both paths agree, or the strict one decides."""
+    text = STARTER.get(name, FULL)
+    lines = text.split("\n")
+    assert both.agree(text.encode())
+    for at, line in enumerate(lines):
+        for slip in SLIPS:
+            both.agree("\n".join([*lines[:at], slip(line), *lines[at + 1 :]]).encode())
 
 
 @pytest.mark.parametrize(

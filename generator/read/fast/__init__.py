@@ -4,5 +4,6 @@ It finds no faults and tells no reasons: it either makes exactly what the strict
 """
 
 from generator.read.fast.customers import FastCustomer, FastReader
+from generator.read.fast.files import read_ordinary
 
-__all__ = ["FastCustomer", "FastReader"]
+__all__ = ["FastCustomer", "FastReader", "read_ordinary"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
@@ -20,7 +19,7 @@ from generator.read.fast.tables import Plan, Table
 from generator.read.faults import START, FileFaults, Spot
 from generator.read.files import CUSTOMER_BYTES
 from generator.read.letters import by_phase, split_letters
-from generator.read.prose import Ground, check_bodies
+from generator.read.prose import LETTER, check_bodies
 from generator.read.reading import SiteReading
 from generator.source import Passage, Place, Voice
 
@@ -28,7 +27,6 @@ _NAME = re.compile(rf"{SLUG}\.md")
 _NO_LETTERS = Letters()
 _PLAIN_LINK = re.compile(r"(?<![!\\])\[[^\[\]<{|=`~\\\n]{1,300}\]\(https://[a-z0-9.-]{1,100}/[A-Za-z0-9/_-]{0,300}\)")
 _MORE_THAN_EMPHASIS = re.compile(r"[\[\]<{|=`~\\]")
-_GROUND = Ground(Path(), letter=True)
 # Bytes of plain ASCII controls (but the line feed), and those that begin the UTF-8 of any other refused character.
 _SUSPECT = bytes({*range(32), 0x7F, 0xC2, 0xE2, 0xEF} - {0x0A})
 
@@ -96,7 +94,7 @@ class FastReader:
             faults = FileFaults(place.path, private=True)
             letters = split_letters(body, spot, template, faults)
             if not _is_harmless(body):
-                check_bodies(by_phase(letters).values(), _GROUND, faults)
+                check_bodies(by_phase(letters).values(), LETTER, faults)
             if faults.found:
                 raise DoubtError
         values["id"], values["place"], values["letters"] = id_, place, letters

@@ -1,0 +1,81 @@
+"""A customer's file on the strict path: every fault of it, at its place."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from generator.model.customer import Customer
+from generator.read import references
+from generator.read.blanks import blank_faults
+from generator.read.faults import START, FileFaults, UnreadableError
+from generator.read.files import CUSTOMER_BYTES, project_path
+from generator.read.folders import read_document
+from generator.read.front_matter import Document
+from generator.read.letters import by_phase, split_letters
+from generator.read.names import parse_name
+from generator.read.nouns import make_noun
+from generator.read.passages import field_passages, silenced
+from generator.read.prose import LETTER, check_bodies
+from generator.read.reading import CustomerReading, SiteReading
+from generator.read.shape import shape_of, text_of, texts
+from generator.read.suggest import did_you_mean
+from generator.read.templates import refuse_templates
+from generator.read.tree import Fields, Scalar
+from generator.source import Passage, Place
+
+
+def read_strictly(path: Path, root: Path, reading: SiteReading) -> CustomerReading:
+    """The customer in this file, with all faults of the file. `root` is the folder that places are told from."""
+    faults = FileFaults(project_path(path, root), private=True)
+    document: Document | None = None
+    with suppress(UnreadableError):
+        name = parse_name(path.name, faults)
+        if name.language:
+            faults.stop("GB109", START, "A customer has one file only.", "Choose the page's language with `language:`.")
+        document = read_document(path, CUSTOMER_BYTES, faults)
+    id_ = path.name.removesuffix(".md")
+    if document is None:
+        return CustomerReading(id_, None, tuple(faults.found))
+    return _make(id_, document, reading, faults)
+
+
+def _make(id_: str, document: Document, reading: SiteReading, faults: FileFaults) -> CustomerReading:
+    quiet, fields = silenced(document), document.fields
+    language = text_of(fields, "language") or reading.languages[0]
+    template = Passage("", Place(document.path), language=language, markdown=True, private=True, silenced=quiet)
+    letters = split_letters(document.body, document.body_spot, template, faults)
+    found = tuple(texts(fields, shape_of(Customer)))
+    check_bodies(by_phase(letters).values(), LETTER, faults)
+    refuse_templates(found, document, faults)
+    customer: Customer | None = None
+    if fields:
+        given = {"id": id_, "place": Place(document.path), "letters": letters}
+        customer = make_noun(Customer, fields, given, faults)
+        references.check_names(found, reading.names, faults)
+        _check(fields, reading, faults)
+    blanks = tuple(blank_faults(customer, language, reading.blanks)) if customer else ()
+
+    def tell() -> tuple[Passage, ...]:
+        return (*field_passages(found, document, language, quiet), *by_phase(letters).values())
+
+    return CustomerReading(
+        id=id_,
+        customer=None if faults.failed or blanks else customer,
+        faults=tuple(sorted((*faults.found, *blanks), key=lambda fault: fault.order)),
+        tell=tell,
+    )
+
+
+def _check(fields: Fields, reading: SiteReading, faults: FileFaults) -> None:
+    language = text_of(fields, "language")
+    if language and reading.languages_known and language not in reading.languages:
+        remedy = f"{did_you_mean(language, reading.languages)} Choose one of: {', '.join(reading.languages)}."
+        faults.add("GB204", references.spot_of(fields, "language"), "The site has no such language.", remedy.strip())
+    references.check_order(fields, "since", "last_day", "The last day is before the first day.", faults)
+    references.check_order(fields, "last_day", "page_until", "The page would end before the last day.", faults)
+    known = reading.names.packing.get(text_of(fields, "playbook"))
+    if known is not None:
+        for item in references.listed(fields, "done"):
+            if isinstance(item, Scalar) and item.text.strip() not in known:
+                references.refuse_name(item, "item on the playbook's packing list", known, faults)
