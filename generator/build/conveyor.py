@@ -37,7 +37,7 @@ class DeadlyWorkError(RefusalError):
     def __init__(self, piece: object, death: str) -> None:
         super().__init__(
             f"The work on {piece} ended two worker processes ({death}).",
-            "If memory ran out, use fewer:  --jobs 1 ; otherwise look what is special there, and please report it.",
+            "If memory ran out, use fewer:  --jobs 1  Otherwise look what is special there, and please report it.",
         )
         self.piece = piece
 
