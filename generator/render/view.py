@@ -120,7 +120,8 @@ def _needs_wish(farewell: Farewell) -> bool:
     if farewell.letter is None:
         return True
     hope, letter = farewell.customer.looking_for.casefold(), farewell.letter.text.casefold()
-    return bool(hope) and hope not in letter and "looking_for" not in letter
+    named = "looking_for" in letter or (len(hope.split()) > 1 and hope in letter)
+    return bool(hope) and not named
 
 
 def _changed(farewell: Farewell, addresses: PublicAddresses) -> str:
