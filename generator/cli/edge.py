@@ -27,7 +27,7 @@ def exit_code(verb: Callable[[], object], words: Sequence[str]) -> int:
         # Whoever read our output has seen enough (`goodbye check | head`); keep Python from complaining at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PROBLEMS
-    except Exception as failure:  # noqa: BLE001  the one broad except of the program
+    except Exception as failure:  # noqa: BLE001  one of two; the other is a worker's
         return _explain(failure, verbose=bool({"-v", "--verbose"} & set(words)))
     return outcome if isinstance(outcome, int) else FINE
 
