@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +19,7 @@ from generator.model.page import PageKind, PersonalPage
 from generator.model.settings import Settings
 from generator.model.today import Today
 from generator.render.addresses import PublicAddresses
+from generator.render.compiled import FAULTS, Compiler
 from generator.render.headers import ROBOTS, security_policy
 from generator.render.overlay import blaming
 from generator.render.playbook import CompiledPlaybook, compile_playbook
@@ -38,14 +40,22 @@ class _Tongue:
     speaker: Speaker
     environment: Environment
     theme: tuple[Path, ...]
+    fixed: dict[str, Any]
     drawings: dict[tuple[str, bool], Markup] = field(default_factory=dict)
+    compiler: Compiler | None = None
+
+    def page(self, template: str, values: dict[str, Any]) -> str:
+        """A page of the theme: compiled where it can be, else from the plain template, with the same bytes."""
+        if self.compiler is not None:
+            with suppress(*FAULTS):  # the plain template says what is wrong
+                return self.compiler.page(template, values)
+        return self.filled(template, **values, **self.fixed)
 
     def filled(self, template: str, **values: object) -> str:
         """A template of the theme with its values, in this language."""
         with blaming(self.theme):
-            return self.environment.get_template(template).render(
-                values, language=self.speaker.language, direction=self.speaker.direction
-            )
+            here = {"language": self.speaker.language, "direction": self.speaker.direction}
+            return self.environment.get_template(template).render(here | values)
 
     def drawing(self, name: str, *, festive: bool = False) -> Markup:
         """A finished drawing of the theme: a scene, with band and confetti if `festive`, or the light."""
@@ -59,20 +69,23 @@ class _Tongue:
 class Renderer:
     """Renders personal pages. Built once per build; it holds no customer's value between two pages."""
 
-    def __init__(self, today: Today, theme: tuple[Path, ...]) -> None:
+    def __init__(self, today: Today, theme: tuple[Path, ...], *, plain_templates: bool = False) -> None:
         self._today = today
         self._theme = theme
+        self._plain = plain_templates
         self._styles: dict[PageKind, Stylesheet] = stylesheets(today.site.settings.brand, theme)
+        self._sheets = {kind: Markup(style.css) for kind, style in self._styles.items()}  # noqa: S704 - the theme's own
         self._tongues: dict[str, _Tongue] = {}
         self._playbooks: dict[tuple[str, str], CompiledPlaybook] = {}
 
     @classmethod
-    def for_site(cls, today: Today, theme: tuple[Path, ...]) -> Renderer:
+    def for_site(cls, today: Today, theme: tuple[Path, ...], *, plain_templates: bool = False) -> Renderer:
         """The renderer of a site on one day. `theme` are the theme folders in order of search.
 
-        Rendering raises RefusalError where a template of the site's own theme has a fault.
+        With `plain_templates` every page goes through the templates; without, through the page compiler, which gives
+        the same bytes sooner. Rendering raises RefusalError where a template of the site's own theme has a fault.
         """
-        return cls(today, theme)
+        return cls(today, theme, plain_templates=plain_templates)
 
     @property
     def style_hashes(self) -> tuple[str, ...]:
@@ -128,24 +141,30 @@ class Renderer:
         return {"mood": scene.name, "scene": drawing}
 
     def _page(self, kind: PageKind, template: str, language: str, values: dict[str, Any]) -> PersonalPage:
-        tongue, style = self._tongue(language), self._styles[kind]
-        html = tongue.filled(
-            template,
-            **values,
-            light=tongue.drawing("light"),
-            stylesheet=Markup(style.css),  # noqa: S704 - the theme's own file
-            policy=Markup(security_policy(self.style_hashes)),  # noqa: S704 - hashes only
-            robots=ROBOTS,
-            site=self._settings,
-            logo=Markup(self._today.site.logo),  # noqa: S704 - cleaned to plain shapes when it was read
-        )
+        tongue = self._tongue(language)
+        html = tongue.page(template, {**values, "light": tongue.drawing("light"), "stylesheet": self._sheets[kind]})
         return PersonalPage(kind, html, len(gzip.compress(html.encode(), 9, mtime=0)))
 
     def _tongue(self, language: str) -> _Tongue:
         if language not in self._tongues:
             words = speaker(language, self._settings.address.get(language, Address.INFORMAL), self._theme)
-            self._tongues[language] = _Tongue(words, template_environment(words, self._theme), self._theme)
+            tongue = _Tongue(words, template_environment(words, self._theme), self._theme, self._fixed(words))
+            if not self._plain:
+                watching = template_environment(words, self._theme)
+                tongue.compiler = Compiler(watching, tongue.environment, tongue.fixed)
+            self._tongues[language] = tongue
         return self._tongues[language]
+
+    def _fixed(self, words: Speaker) -> dict[str, Any]:
+        """What is the same on all personal pages of a language."""
+        return {
+            "language": words.language,
+            "direction": words.direction,
+            "policy": Markup(security_policy(self.style_hashes)),  # noqa: S704 - hashes only
+            "robots": ROBOTS,
+            "site": self._settings,
+            "logo": Markup(self._today.site.logo),  # noqa: S704 - cleaned to plain shapes when it was read
+        }
 
     def _compiled(self, playbook: Playbook) -> CompiledPlaybook:
         key = (playbook.id, playbook.language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -63,7 +64,7 @@ def view_told(told: ToldUs, addresses: PublicAddresses) -> ToldView:
     explains = told.standing.state is State.NOT_PLANNED or told.standing.reopened
     return ToldView(
         told=told,
-        steps=tuple(StepView(step.state, step.on, _mark(step)) for step in told.standing.steps),
+        steps=_marked(told.standing.steps),
         news=told.news[:MOST_NEWS],
         explained=first_paragraph(told.moved_by) if explains and told.moved_by else Markup(),
         page=addresses.reason(told.why.reason),
@@ -71,9 +72,15 @@ def view_told(told: ToldUs, addresses: PublicAddresses) -> ToldView:
     )
 
 
+@lru_cache(maxsize=1_000)
+def _marked(steps: tuple[Step, ...]) -> tuple[StepView, ...]:
+    """The steps with their marks; the same objects for everybody who gave the same reason."""
+    return tuple(StepView(step.state, step.on, _mark(step)) for step in steps)
+
+
 def first_paragraph(entry: ChangelogEntry) -> Markup:
     """The first paragraph of an entry's text; its public page has the rest."""
-    return render_note(_opening(entry))
+    return _note(_opening(entry))
 
 
 def first_sentences(entry: ChangelogEntry) -> Markup:
@@ -81,7 +88,13 @@ def first_sentences(entry: ChangelogEntry) -> Markup:
     opening = _opening(entry)
     ends = [found.end() for found in _SENTENCE_END.finditer(opening)]
     shown = [end for end in ends if end <= MOST_SENTENCES] or ends[:1]
-    return render_note(opening[: shown[-1]] if shown else opening)
+    return _note(opening[: shown[-1]] if shown else opening)
+
+
+@lru_cache(maxsize=1_000)
+def _note(text: str) -> Markup:
+    """What an entry says, read once: everybody whom it concerns sees the same."""
+    return render_note(text)
 
 
 def _opening(entry: ChangelogEntry) -> str:
