@@ -24,15 +24,23 @@ class Bench:
     desk: LinkDesk
     renderer: Renderer
     theme: tuple[Path, ...]
+    plain_templates: bool = False
 
     @classmethod
-    def for_site(cls, today: Today, secret: Secret, theme: tuple[Path, ...]) -> Bench:
+    def for_site(
+        cls,
+        today: Today,
+        secret: Secret,
+        theme: tuple[Path, ...],
+        plain_templates: bool = False,  # noqa: FBT001, FBT002 - pickled by place
+    ) -> Bench:
         """Gets ready for a site. Raises RefusalError when this is not the secret of the site's links."""
-        return cls(LinkDesk.for_site(today, secret, theme), Renderer.for_site(today, theme), theme)
+        renderer = Renderer.for_site(today, theme, plain_templates=plain_templates)
+        return cls(LinkDesk.for_site(today, secret, theme), renderer, theme, plain_templates)
 
-    def __reduce__(self) -> tuple[Callable[[Today, Secret, tuple[Path, ...]], Bench], tuple[object, ...]]:
+    def __reduce__(self) -> tuple[Callable[..., Bench], tuple[object, ...]]:
         """Made anew from what it was made of: templates cannot travel."""
-        return (Bench.for_site, (self.desk.today, self.desk.secret, self.theme))
+        return (Bench.for_site, (self.desk.today, self.desk.secret, self.theme, self.plain_templates))
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,8 +142,6 @@ class Unit:
             try:
                 self._learn(frame, text)
             except FAULTS:
-                import os, traceback
-                if os.environ.get("WHY"): traceback.print_exc()
                 self._plainly = True
         return text
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -28,6 +27,7 @@ from generator.render.stylesheet import Stylesheet, stylesheets
 from generator.render.templates import template_environment
 from generator.render.view import view_farewell
 from generator.render.view_welcome import view_welcome
+from generator.render.weight import Scales
 from generator.render.words import Speaker, speaker
 
 _PLAIN = "plain"
@@ -75,6 +75,7 @@ class Renderer:
         self._plain = plain_templates
         self._styles: dict[PageKind, Stylesheet] = stylesheets(today.site.settings.brand, theme)
         self._sheets = {kind: Markup(style.css) for kind, style in self._styles.items()}  # noqa: S704 - the theme's own
+        self._scales = Scales()
         self._tongues: dict[str, _Tongue] = {}
         self._playbooks: dict[tuple[str, str], CompiledPlaybook] = {}
 
@@ -143,7 +144,7 @@ class Renderer:
     def _page(self, kind: PageKind, template: str, language: str, values: dict[str, Any]) -> PersonalPage:
         tongue = self._tongue(language)
         html = tongue.page(template, {**values, "light": tongue.drawing("light"), "stylesheet": self._sheets[kind]})
-        return PersonalPage(kind, html, len(gzip.compress(html.encode(), 9, mtime=0)))
+        return PersonalPage(kind, html, self._scales.weigh(html))
 
     def _tongue(self, language: str) -> _Tongue:
         if language not in self._tongues:

@@ -171,13 +171,13 @@ def settled(value: Any) -> Any:  # noqa: ANN401
     """The real value of what is one of a few, after asking which; anything else stays watched."""
     if not isinstance(value, Traced):
         return value
-    real, trace = value._t_value, value._t_trace  # noqa: SLF001 - no name a template could ask for
+    real, trace = value._t_value, value._t_trace
     if isinstance(real, SHARED):
         trace.expressions.name(real)
-        trace.ask(f"id({value._t_source})")  # noqa: SLF001
+        trace.ask(f"id({value._t_source})")
         return real
     if isinstance(real, (bool, Enum)):
-        return trace.ask(value._t_source)  # noqa: SLF001
+        return trace.ask(value._t_source)
     return value
 
 
@@ -189,7 +189,7 @@ def watched(value: object) -> bool:
 def source_of(value: object, trace: Trace) -> str:
     """The expression of a value, watched or not."""
     if isinstance(value, Traced):
-        return value._t_source  # noqa: SLF001
+        return value._t_source
     if isinstance(value, str) and _MARK in value:
         return f"Markup({trace.joined(value)})" if isinstance(value, Markup) else trace.joined(value)
     return trace.expressions.name(value)
@@ -202,7 +202,7 @@ def lifted(function: Callable[..., Any], current: Callable[[], Trace | None]) ->
     def lift(*args: Any, **named: Any) -> Any:  # noqa: ANN401
         trace = current()
         if trace is None or not any(map(watched, (*args, *named.values()))):
-            return function(*args, **named)
+            return spoken(function(*args, **named), trace)
         if hasattr(function, "jinja_pass_arg"):
             raise UnsupportedError("a filter that asks the template")
         args, named = tuple(map(settled, args)), {name: settled(value) for name, value in named.items()}
@@ -221,10 +221,14 @@ def whole(function: Callable[..., Any], current: Callable[[], Trace | None]) -> 
 
     @wraps(function)
     def speak(*args: Any, **named: Any) -> Any:  # noqa: ANN401
-        said, trace = function(*args, **named), current()
-        if trace is None or not watched(said):
-            return said
-        source = source_of(said, trace)
-        return Traced(source, trace.value(source), trace, said if isinstance(said, Markup) else None)
+        return spoken(function(*args, **named), current())
 
     return speak
+
+
+def spoken(said: Any, trace: Trace | None) -> Any:  # noqa: ANN401
+    """A text with marks as one watched value; anything else as it is."""
+    if trace is None or isinstance(said, Traced) or not watched(said):
+        return said
+    source = source_of(said, trace)
+    return Traced(source, trace.value(source), trace, said if isinstance(said, Markup) else None)
