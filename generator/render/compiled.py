@@ -8,10 +8,11 @@ cannot be watched is left to the plain template, part by part or page by page: s
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import Environment, Template, TemplateError, Undefined, nodes
 from jinja2.meta import find_undeclared_variables
@@ -69,11 +70,19 @@ class Compiler:
         """The page that the plain template would give. Raises one of `FAULTS` where only that can tell."""
         return self.unit(template, frozenset(values)).fill(values)
 
+    @property
+    def variants(self) -> dict[str, int]:
+        """How many variants each part has so far; 0 for one that is left to its plain template."""
+        found: Counter[str] = Counter()
+        for unit in self._units.values():
+            found[unit.template] += 0 if unit.plainly else unit.variants
+        return dict(found)
+
     def unit(self, template: str, names: frozenset[str]) -> Unit:
         """The unit of a template among values of these names."""
         key = (template, names)
         if key not in self._units:
-            self._units[key] = Unit(self, template, names)
+            self._units[key] = Unit(self, template)
         return self._units[key]
 
     def watch(self, template: str, trace: Trace) -> str:
@@ -118,13 +127,12 @@ class Compiler:
 class Unit:
     """One template, in as many variants as its questions had answers."""
 
-    def __init__(self, compiler: Compiler, template: str, names: frozenset[str]) -> None:
+    def __init__(self, compiler: Compiler, template: str) -> None:
         self._compiler = compiler
-        self._template = template
-        self._names = names
+        self.template = template
         self._root = _Node()
-        self._variants = 0
-        self._plainly = False
+        self.variants = 0
+        self.plainly = False
         self.fill = self._fill  # one bound method, so that expressions name it once
 
     def _fill(self, frame: Frame) -> str:
@@ -137,31 +145,31 @@ class Unit:
 
     def _rendered(self, frame: Frame) -> str:
         """The plain template's text; the way to it is learned by the way."""
-        text = self._compiler.plain.get_template(self._template).render(dict(frame) | self._compiler.fixed)
-        if not self._plainly and self._variants < MOST_VARIANTS:
+        text = self._compiler.plain.get_template(self.template).render(dict(frame) | self._compiler.fixed)
+        if not self.plainly and self.variants < MOST_VARIANTS:
             try:
                 self._learn(frame, text)
             except FAULTS:
-                self._plainly = True
+                self.plainly = True
         return text
 
     def _learn(self, frame: Frame, text: str) -> None:
         """Adds the variant of this frame. Raises UnsupportedError if it does not give the plain template's text."""
         trace = Trace(frame, self._compiler.expressions)
-        source = trace.joined(self._compiler.watch(self._template, trace))
+        source = trace.joined(self._compiler.watch(self.template, trace))
         fill = trace.expressions.function(source)
         if fill(frame) != text:
-            raise UnsupportedError(self._template)
+            raise UnsupportedError(self.template)
         node = self._root
         for question, answer in trace.answers.items():
             if node.fill is not None or node.question not in ("", question):
-                raise UnsupportedError(self._template)
+                raise UnsupportedError(self.template)
             node.question, node.ask = question, trace.expressions.function(question)
             node = node.after.setdefault(answer, _Node())
         if node.question:
-            raise UnsupportedError(self._template)
+            raise UnsupportedError(self.template)
         node.fill = fill
-        self._variants += 1
+        self.variants += 1
 
 
 def _watching(environment: Environment, compiler: Compiler) -> Environment:
@@ -170,10 +178,14 @@ def _watching(environment: Environment, compiler: Compiler) -> Environment:
     def current() -> Trace | None:
         return compiler.trace
 
-    environment.filters = {name: lifted(made, current) for name, made in environment.filters.items()}
-    environment.tests = {name: lifted(made, current) for name, made in environment.tests.items()}
+    environment.filters = {
+        name: lifted(cast("Callable[..., Any]", made), current) for name, made in environment.filters.items()
+    }
+    environment.tests = {
+        name: lifted(cast("Callable[..., Any]", made), current) for name, made in environment.tests.items()
+    }
     for name in _TRANSLATED & environment.globals.keys():
-        environment.globals[name] = whole(environment.globals[name], current)
+        environment.globals[name] = whole(cast("Callable[..., Any]", environment.globals[name]), current)
     load = environment.get_template
     checked: set[str] = set()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -92,6 +93,14 @@ class Renderer:
     def style_hashes(self) -> tuple[str, ...]:
         """`sha256-…` of the stylesheet of every kind of page."""
         return tuple(style.digest for style in self._styles.values())
+
+    @property
+    def variants(self) -> dict[str, int]:
+        """How many variants of each part are compiled so far, in all languages; 0 for a part that stays plain."""
+        found: Counter[str] = Counter()
+        for tongue in self._tongues.values():
+            found.update(tongue.compiler.variants if tongue.compiler else {})
+        return dict(found)
 
     def farewell(self, goodbye: Goodbye) -> PersonalPage:
         """The farewell page; for somebody who came back, a short welcome. ValueError if the page has retired."""
