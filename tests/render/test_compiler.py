@@ -151,7 +151,7 @@ def test_a_compiler_that_forgets_a_question_is_found_out(blind: str, monkeypatch
     told = asked(left_to_pay="nothing", language="en")
     # The first makes the path, the second must not be led along it.
     none = amelie(company="", since=None, moments=(), together=(), helpers=("jonas",), why=())
-    fewer = asked(left_to_pay="nothing", language="en", moments=told.moments[:1], together=told.together[:1])
+    fewer = asked(left_to_pay="nothing", language="en", together=told.together[:1])
     assert differing(renderers, 4, told) == []
     assert differing(renderers, 4, none) or differing(renderers, 4, fewer)
 
