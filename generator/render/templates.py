@@ -8,7 +8,7 @@ from pathlib import Path
 
 from babel.numbers import format_decimal
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.model.content import Written
 from generator.render.addresses import breakable, mail_link, phone_link
@@ -51,7 +51,7 @@ def is_long(headline: str) -> bool:
 
 def isolated(text: str) -> Markup:
     """A name or number in `<bdi>`: its writing direction leaves the sentence around it alone."""
-    return Markup("<bdi>{}</bdi>").format(text)
+    return Markup(f"<bdi>{escape(text)}</bdi>")  # noqa: S704 - escaped
 
 
 def _filters(language: str) -> dict[str, Callable[..., str]]:
