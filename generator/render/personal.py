@@ -179,5 +179,5 @@ class Renderer:
     def _compiled(self, playbook: Playbook) -> CompiledPlaybook:
         key = (playbook.id, playbook.language)
         if key not in self._playbooks:
-            self._playbooks[key] = compile_playbook(playbook)
+            self._playbooks[key] = compile_playbook(playbook, plain_templates=self._plain)
         return self._playbooks[key]

@@ -18,6 +18,7 @@ from generator.model.placeholders import FILTERS, PlaceholderValue
 from generator.model.values import DayTime
 from generator.render.dates import Dates, years_in_words
 from generator.render.markdown import to_html
+from generator.render.program import Program, program_of
 from generator.render.tags import TagError, put_aside, put_back
 from generator.source import Place
 
@@ -58,13 +59,16 @@ def _display(value: PlaceholderValue, dates: Dates, language: str) -> DisplayVal
 
 @dataclass(frozen=True, slots=True)
 class CompiledText:
-    """One text: ready HTML, or the template for it."""
+    """One text: ready HTML, or the template for it; `program` says what the template says, sooner."""
 
     html: Markup
     template: jinja2.Template | None = None
+    program: Program | None = None
 
     def fill(self, values: Mapping[str, DisplayValue]) -> Markup:
         """The text with the values in their places, escaped."""
+        if self.program is not None:
+            return Markup(self.program(values))  # noqa: S704 - it escapes
         return self.html if self.template is None else Markup(self.template.render(values))  # noqa: S704 - autoescaped
 
 
@@ -88,12 +92,14 @@ class CompiledPlaybook:
         return self.texts[source].fill(values)
 
 
-def compile_playbook(playbook: Playbook) -> CompiledPlaybook:
-    """Reads the playbook's Markdown once. Raises FaultsFoundError for tags that are not allowed (GB113).
+def compile_playbook(playbook: Playbook, *, plain_templates: bool = False) -> CompiledPlaybook:
+    """Reads the playbook's Markdown once; with `plain_templates`, Jinja fills its texts.
+
+    Raises FaultsFoundError for tags that are not allowed (GB113).
 
     The reader refuses those before, with all other faults; here nothing is taken on trust.
     """
-    environment = _environment()
+    environment = _environment(plain_templates=plain_templates)
     nothing = CompiledText(Markup())
     aboard, under_way = (
         _compiled(passage.text, passage.place, environment, inline=False) if passage else nothing
@@ -103,9 +109,16 @@ def compile_playbook(playbook: Playbook) -> CompiledPlaybook:
     return CompiledPlaybook(aboard, under_way, texts)
 
 
-def _environment() -> Environment:
+class _Grammar(Environment):
+    """The templates of playbooks, and whether they are also made into programs."""
+
+    programs = True
+
+
+def _environment(*, plain_templates: bool) -> _Grammar:
     """Jinja with our date filters and nothing else: no globals, no tests, no loader."""
-    environment = Environment(autoescape=True, undefined=StrictUndefined)
+    environment = _Grammar(autoescape=True, undefined=StrictUndefined)
+    environment.programs = not plain_templates
     environment.globals.clear()
     environment.tests.clear()
     environment.filters.clear()
@@ -114,13 +127,15 @@ def _environment() -> Environment:
     return environment
 
 
-def _compiled(text: str, place: Place, environment: Environment, *, inline: bool) -> CompiledText:
+def _compiled(text: str, place: Place, environment: _Grammar, *, inline: bool) -> CompiledText:
     try:
         source, tags = put_aside(text)
         html = to_html(source, inline=inline)
         if not tags:
             return CompiledText(Markup(html))  # noqa: S704 - sanitised by to_html
-        return CompiledText(Markup(), environment.from_string(put_back(html, tags)))
+        source = put_back(html, tags)
+        program = program_of(source) if environment.programs else None
+        return CompiledText(Markup(), environment.from_string(source), program)
     except TagError as error:
         line = place.line if inline else place.line + text.count("\n", 0, error.offset)
         remedy = "Names and filters are listed by  goodbye new playbook --help"

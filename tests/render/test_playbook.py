@@ -42,6 +42,27 @@ def line(text: str, **values: object) -> str:
     return playbook.text(text, playbook_values({**RAW, **values}, DATES, "en"))  # type: ignore[dict-item]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ greet }}, {{last_day|day_time}} {{ since|month }}.",
+        "{% if company %}for {{ company }}{% else %}for *you*, {{ years }}{% endif %} and {% if years %}so{% endif %}",
+        "{% if years %}{% if company %}a{% else %}b {{ help_until|year }}{% endif %}{% else %}c{% endif %}",
+        "One { brace }, 'quotes' \"and\" \\n backslash {{ person }} % {0} ''' {{ going_to }}",
+        "{% if company %}\n\nA paragraph.\n\n{% endif %}\n\nAnother {{ left_to_pay }}\n",
+    ],
+)
+@pytest.mark.parametrize("name", ["Amelie", "", "<&>'\"", "{{ greet }}", "\ue000\ue003\ue002"])
+def test_a_program_says_what_its_template_says(text: str, name: str) -> None:
+    """Filled by a function or by Jinja: the same letter, whatever the values."""
+    for one in ("x", ""):
+        raw = {**RAW, "greet": name, "company": name, "person": name, "going_to": one}
+        values = playbook_values(raw, DATES, "en")  # type: ignore[arg-type]
+        playbook = a_playbook(letters=Letters(aboard=a_passage(text)))
+        plain, soon = compile_playbook(playbook, plain_templates=True), compile_playbook(playbook)
+        assert soon.letter(Phase.ABOARD, values) == plain.letter(Phase.ABOARD, values)
+
+
 def shape(html: str) -> list[str]:
     """The elements of the HTML as a browser builds them, with their attributes, without any text."""
     fragment = html5lib.parseFragment(html, namespaceHTMLElements=False)
