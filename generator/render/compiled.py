@@ -11,13 +11,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, cast
 
 from jinja2 import Environment, Template, TemplateError, Undefined, nodes
 from jinja2.meta import find_undeclared_variables
 from jinja2.runtime import Context, LoopContext, Macro
 
+from generator.render.minify import Squeezed
+from generator.render.templates import is_long
 from generator.render.traced import (
     FRAME,
     Expressions,
@@ -63,7 +65,7 @@ class Compiler:
         self.expressions = Expressions()
         self._units: dict[tuple[str, frozenset[str]], Unit] = {}
         self._roots: dict[str, Callable[[Context], Iterator[str]]] = {}
-        self._wanted: dict[str, set[str]] = {}
+        self._wanted: dict[str, frozenset[str]] = {}
         self._environment = _watching(watching, self)
 
     def page(self, template: str, values: Frame) -> str:
@@ -99,9 +101,8 @@ class Compiler:
     def stand_in(self, template: Template) -> None:
         """Puts a part's unit in the place of the part, wherever it is included."""
         name = str(template.name)
-        if name not in self._roots and self._environment.loader is not None:
-            source = self._environment.loader.get_source(self._environment, name)[0]
-            self._wanted[name] = find_undeclared_variables(self._environment.parse(source, name))
+        if name not in self._roots:
+            self._wanted[name] = _judged(self._environment, name)[1]
             self._roots[name] = template.root_render_func
             template.root_render_func = partial(self._included, name)
 
@@ -192,7 +193,8 @@ def _watching(environment: Environment, compiler: Compiler) -> Environment:
     def get_template(name: str | Template, *args: Any, **named: Any) -> Template:  # noqa: ANN401
         template = load(name, *args, **named)
         if template.name is not None and template.name not in checked:
-            _check(environment, template.name)
+            if not _judged(environment, template.name)[0]:
+                raise UnsupportedError(template.name)
             checked.add(template.name)
         if template.name is not None and template.name.startswith(PART):
             compiler.stand_in(template)
@@ -202,22 +204,35 @@ def _watching(environment: Environment, compiler: Compiler) -> Environment:
     return environment
 
 
-def _check(environment: Environment, name: str) -> None:
-    """Raises UnsupportedError for a template that might ask about a text in which only marks stand.
-
-    A text put together in the template, by `set` with a body or by a macro, may be printed or go through a filter or
-    a test; a question asked of it directly would be answered by the marks.
-    """
+def _judged(environment: Environment, name: str) -> tuple[bool, frozenset[str]]:
     if environment.loader is None:
         raise UnsupportedError(name)
-    tree = environment.parse(environment.loader.get_source(environment, name)[0], name)
+    return _judge(environment.loader.get_source(environment, name)[0])
+
+
+@lru_cache(maxsize=500)
+def _judge(source: str) -> tuple[bool, frozenset[str]]:
+    """Whether a template can be watched, and the names that it takes from around it.
+
+    It cannot where it might ask about a text in which only marks stand. A text put together in the template, by `set`
+    with a body or by a macro, may be printed or go through a filter or a test; a question asked of it directly would
+    be answered by the marks.
+    """
+    syntax = Environment(autoescape=True, extensions=["jinja2.ext.i18n", Squeezed])
+    syntax.newstyle_gettext = True  # type: ignore[attr-defined] # the extension's
+    tree = syntax.parse(source)
+    syntax.filters |= {one.name: str for one in tree.find_all(nodes.Filter)}  # only their names matter here
+    syntax.tests |= {one.name: is_long for one in tree.find_all(nodes.Test)}
+    wanted = frozenset(find_undeclared_variables(tree))
     captured = {block.target.name for block in tree.find_all(nodes.AssignBlock) if isinstance(block.target, nodes.Name)}
     if next(tree.find_all((nodes.Concat, nodes.Mod, nodes.NSRef)), None) is not None:
-        raise UnsupportedError(name)
-    for parent in (tree, *tree.find_all(nodes.Node)):
-        for child in parent.iter_child_nodes():
-            if _put_together(child, captured) and not isinstance(parent, _PRINTS):
-                raise UnsupportedError(name)
+        return False, wanted
+    asked = (
+        _put_together(child, captured) and not isinstance(parent, _PRINTS)
+        for parent in (tree, *tree.find_all(nodes.Node))
+        for child in parent.iter_child_nodes()
+    )
+    return not any(asked), wanted
 
 
 def _put_together(node: nodes.Node, captured: set[str]) -> bool:

@@ -25,7 +25,7 @@ from generator.render.overlay import blaming
 from generator.render.playbook import CompiledPlaybook, compile_playbook
 from generator.render.scenes import Scene, farewell_scene, welcome_scene
 from generator.render.stylesheet import Stylesheet, stylesheets
-from generator.render.templates import template_environment
+from generator.render.templates import Kept, template_environment
 from generator.render.view import view_farewell
 from generator.render.view_welcome import view_welcome
 from generator.render.weight import Scales
@@ -158,9 +158,11 @@ class Renderer:
     def _tongue(self, language: str) -> _Tongue:
         if language not in self._tongues:
             words = speaker(language, self._settings.address.get(language, Address.INFORMAL), self._theme)
-            tongue = _Tongue(words, template_environment(words, self._theme), self._theme, self._fixed(words))
+            kept = Kept()
+            plain = template_environment(words, self._theme, kept)
+            tongue = _Tongue(words, plain, self._theme, self._fixed(words))
             if not self._plain:
-                watching = template_environment(words, self._theme)
+                watching = template_environment(words, self._theme, kept)
                 tongue.compiler = Compiler(watching, tongue.environment, tongue.fixed)
             self._tongues[language] = tongue
         return self._tongues[language]

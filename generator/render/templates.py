@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
+from types import CodeType
 
 from babel.numbers import format_decimal
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup, escape
 
 from generator.model.content import Written
@@ -20,13 +22,30 @@ LONG_WORD, LONG_HEADLINE = 15, 34
 """Letters from which a headline is set smaller, so that it fits a phone."""
 
 
-def template_environment(speaker: Speaker, theme: tuple[Path, ...]) -> Environment:
+class Kept(BytecodeCache):
+    """Compiled templates for a second environment of the same language and theme; they are not compiled twice."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Takes the code out, if it is there."""
+        bucket.code = self._codes.get(f"{bucket.key} {bucket.checksum}")
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Puts the code in."""
+        if bucket.code is not None:
+            self._codes[f"{bucket.key} {bucket.checksum}"] = bucket.code
+
+
+def template_environment(speaker: Speaker, theme: tuple[Path, ...], kept: Kept | None = None) -> Environment:
     """The environment of one language. `theme` are the theme folders in order of search, file by file.
 
     Every value is escaped, and a name that nobody gave a value is an error rather than a blank.
     """
     environment = Environment(
         loader=ChoiceLoader([FileSystemLoader(folder / "personal") for folder in theme]),
+        bytecode_cache=kept,
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=False,  # a build reads the theme once; `serve` makes a new environment for every build
