@@ -9,7 +9,7 @@ import pytest
 from jinja2 import UndefinedError
 
 from generator.model.choices import Address
-from generator.render.templates import is_long, template_environment, spoken
+from generator.render.templates import is_long, spoken, template_environment
 from generator.render.words import speaker
 from tests.builders import a_playbook
 from tests.render.voyage import THEME
