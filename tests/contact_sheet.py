@@ -58,7 +58,7 @@ def _file(sight: Sight, look: str) -> Path:
 
 def _photograph(browser: Browser, address: str, target: Path, look: tuple[str, int, str]) -> None:
     _, width, scheme = look
-    scale = 0.5 if width > 400 else 1
+    scale = 0.4 if width > 400 else 0.6  # thumbnails: the sheet is looked at, not lived in
     page = browser.new_page(
         viewport={"width": width, "height": 900},
         color_scheme=scheme,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from generator.model.customer import Customer
 from generator.model.placeholders import PlaceholderValue
@@ -24,7 +23,7 @@ def placeholder_values(customer: Customer, today: Today, language: str) -> dict[
         "helper": signer.in_language(language).name,
         "last_day": customer.last_day,
         "since": customer.since or "",
-        "years": whole_years(customer.since, left) if customer.since else 0,
+        "years": customer.years,
         "help_until": site.settings.keep.help.after(left),
         "erase_data": site.settings.keep.erase_data.after(left),
         "going_to": destination(customer, today, language),
@@ -43,9 +42,3 @@ def destination(customer: Customer, today: Today, language: str) -> str:
     if customer.going_to is None:
         return ""
     return today.site.alternatives[customer.going_to].in_language(language).name
-
-
-def whole_years(since: date, until: date) -> int:
-    """Full years from one day to another, never below 0; a year is full on its anniversary."""
-    birthday_to_come = (until.month, until.day) < (since.month, since.day)
-    return max(until.year - since.year - birthday_to_come, 0)

@@ -98,3 +98,12 @@ class Customer(Noun):
     lessons: Annotated[Comment, Field(description="What we learned, never shown.")] = ""
     tone_ok: Annotated[dict[str, Line], Field(description="Silences a tone rule, with the reason.")] = {}
     letters: Annotated[Letters, SetByReader(), CUSTOMER] = Letters()
+
+    @property
+    def years(self) -> int:
+        """Full years with us on the last day; a year is full on its anniversary. 0 when fewer than one, or unknown."""
+        if self.since is None:
+            return 0
+        left = self.last_day.day
+        anniversary_to_come = (left.month, left.day) < (self.since.month, self.since.day)
+        return max(left.year - self.since.year - anniversary_to_come, 0)

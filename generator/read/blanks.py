@@ -19,8 +19,8 @@ def blank_faults(customer: Customer, language: str, blanks: Blanks) -> Iterator[
     if customer.letters.under_way:
         own.add("under way")
     for blank in found:
-        field = "since" if blank.name == "years" else blank.name
-        if blank.within not in own and not getattr(customer, field):
+        if blank.within not in own and not getattr(customer, blank.name):
+            field = "since" if blank.name == "years" else blank.name
             yield Fault(
                 blank.place,
                 "GB112",

@@ -125,8 +125,8 @@ class _Scan:
             self.asked.append((name, False, spot))
 
     def guards(self, name: str) -> bool:
-        same = {"since", "years"}  # time with us is counted from `since`
-        names = same if name in same else {name}
+        # Whoever has been here for whole years has a `since`; the other way round it may have been a few months.
+        names = {"since", "years"} if name == "since" else {name}
         return any(asked in names and yes for asked, yes, _ in self.asked)
 
     def refuse(self, start: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from types import CodeType
 
@@ -73,6 +74,16 @@ def isolated(text: str) -> Markup:
     return Markup(f"<bdi>{escape(text)}</bdi>")  # noqa: S704 - escaped
 
 
+def spoken(codes: tuple[str, ...]) -> str:
+    """Languages by the names they call themselves, so that each reader finds their own: Deutsch, English."""
+    return ", ".join(_own_name(code) for code in codes)
+
+
+@cache
+def _own_name(code: str) -> str:
+    return locale_of(code).languages.get(code) or code
+
+
 def _filters(language: str) -> dict[str, Callable[..., str]]:
     dates, locale = Dates(language), locale_of(language)
 
@@ -96,6 +107,7 @@ def _filters(language: str) -> dict[str, Callable[..., str]]:
         "number": number,
         "said_in": said_in,
         "isolated": isolated,
+        "spoken": spoken,
         "breakable": breakable,
         "mail_link": mail_link,
         "phone_link": phone_link,

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from generator.decide import empty_placeholders, placeholder_values
-from generator.decide.placeholders import whole_years
 from generator.model.placeholders import DATE_PLACEHOLDERS, OPTIONAL_PLACEHOLDERS, PLACEHOLDERS
 from generator.model.values import DayTime
 from tests.builders import a_customer
@@ -50,25 +45,3 @@ def test_a_page_carries_its_values() -> None:
     """The farewell page holds the values its playbook is filled with."""
     customer, site = a_customer(last_day=last("2026-12-31 18:00")), today("2026-12-01")
     assert farewell(customer, site).values == placeholder_values(customer, site, "en")
-
-
-@pytest.mark.parametrize(
-    ("since", "until", "years"),
-    [
-        ("2020-10-14", "2026-12-31", 6),
-        ("2020-10-14", "2026-10-14", 6),
-        ("2020-10-14", "2026-10-13", 5),
-        ("2026-10-14", "2026-12-31", 0),
-        ("2024-02-29", "2025-02-28", 0),
-        ("2024-02-29", "2025-03-01", 1),
-    ],
-)
-def test_a_year_is_full_on_its_anniversary(since: str, until: str, years: int) -> None:
-    """Only whole years count, and less than one is none."""
-    assert whole_years(day(since), day(until)) == years
-
-
-@given(st.dates(), st.dates())
-def test_years_are_never_negative(since: object, until: object) -> None:
-    """Dates in the wrong order make no negative years."""
-    assert whole_years(since, until) >= 0  # type: ignore[arg-type]

@@ -104,14 +104,14 @@ def test_a_placeholder_is_guarded_by_asking_for_it() -> None:
     """Within `{% if company %}` it cannot be empty; after `{% else %}` it is."""
     uses, _ = _check(
         "{{ company }}{% if company %}{{ company }}{{ going_to }}{% else %}{{ company }}{% endif %}"
-        "{% if since %}{{ years }}{% endif %}{{ greet }}"
+        "{% if years %}{{ since }}{% endif %}{{ greet }}"
     )
     assert [(use.name, use.may_be_empty) for use in uses] == [
         ("company", True),
         ("company", False),
         ("going_to", True),
         ("company", True),
-        ("years", False),
+        ("since", False),
         ("greet", False),
     ]
 

@@ -70,3 +70,12 @@ def test_a_translation_that_says_it_otherwise_has_no_blank(tmp_path: Path) -> No
     longer = f"{german}\n# Nach dem letzten Tag\n\nGute Reise.\n"
     assert _blanks(tmp_path, "language: de\n", "", longer) == []
     assert _blanks(tmp_path, "language: de\n", "", german) == [(PLAYBOOK, 26, "GB112")]
+
+
+def test_a_few_months_are_no_years(tmp_path: Path) -> None:
+    """Whoever came less than a year before the last day has no years to speak of: the placeholder is a blank."""
+    text = ORIGINAL.replace("fair winds.", "fair winds after {{ years }}.")
+    months = CUSTOMER.format("since: 2026-10-14\n", "")
+    config = a_site_folder(tmp_path, {PLAYBOOK: text, "content/customers/brandt.md": months})
+    faults = [fault for each in read_customers(config, read_site(config)) for fault in each.faults]
+    assert where(faults) == [(26, 18, "GB112")]

@@ -9,7 +9,7 @@ import pytest
 from jinja2 import UndefinedError
 
 from generator.model.choices import Address
-from generator.render.templates import is_long, template_environment
+from generator.render.templates import is_long, spoken, template_environment
 from generator.render.words import speaker
 from tests.builders import a_playbook
 from tests.render.voyage import THEME
@@ -61,3 +61,8 @@ def test_a_sites_own_template_replaces_ours(tmp_path: Path) -> None:
     themed = environment(theme=(tmp_path, *THEME))
     assert themed.get_template("parts/wish.html").render() == "Mast- und Schotbruch."
     assert themed.get_template("parts/thanks.html")
+
+
+def test_languages_are_called_by_their_own_names() -> None:
+    """Whoever looks for their language finds it as they write it; a word that is no code stays as it is."""
+    assert spoken(("de", "tr", "ar", "Plattdeutsch")) == "Deutsch, Türkçe, العربية, Plattdeutsch"
