@@ -34,6 +34,9 @@ from generator.render.markdown import to_html
 from generator.render.robots import robots_file
 from generator.shipped import theme_folders
 
+WORTH_COMPILING = 1_000
+"""Customers from which the page compiler pays: learning a theme costs each process about a second."""
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -84,7 +87,8 @@ def build_site(order: Order, progress: Progress = in_silence) -> BuildReport:
     today = sound(checked, strict=order.strict)
     theme = theme_folders(project.root)
     secret = load_secret(project.root, order.environment)
-    bench = Bench.for_site(today, secret, theme, order.plain_templates)
+    plainly = order.plain_templates or checked.customers < WORTH_COMPILING
+    bench = Bench.for_site(today, secret, theme, plainly)
     with Staging(project.output, project.root) as staging, LinkFile(project.private / LIST) as links:
         progress("Building the public pages", 0, None)
         public = build_public(today, project, staging.folder)

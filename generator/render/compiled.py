@@ -36,6 +36,9 @@ PART = "parts/"
 MOST_VARIANTS = 2_000
 """Variants of one part that are kept; further ones are rendered plainly. Ours have a few dozen each."""
 
+PROOFS = 2
+"""Other customers on whom a variant must give the plain template's text before it stands for itself."""
+
 FAULTS = (UnsupportedError, TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError,
           RecursionError, SyntaxError, MemoryError)  # fmt: skip
 """What makes a page fall back to its plain template, which then says what is wrong."""
@@ -53,6 +56,7 @@ class _Node:
     ask: Callable[[Frame], Any] | None = None
     after: dict[Any, _Node] = field(default_factory=dict)
     fill: Callable[[Frame], str] | None = None
+    proofs: int = 0
 
 
 class Compiler:
@@ -140,13 +144,28 @@ class Unit:
         node: _Node | None = self._root
         while node is not None:
             if node.fill is not None:
-                return node.fill(frame)
+                return node.fill(frame) if node.proofs >= PROOFS else self._proved(node, node.fill, frame)
             node = node.after.get(node.ask(frame)) if node.ask is not None else None
         return self._rendered(frame)
 
+    def _proved(self, node: _Node, fill: Callable[[Frame], str], frame: Frame) -> str:
+        """The plain template's text, against which a young variant is held.
+
+        A word of the customer it was learned from must not stand on anybody else's page.
+        """
+        text = self._plain(frame)
+        if fill(frame) == text:
+            node.proofs += 1
+        else:
+            self._root, self.plainly = _Node(), True
+        return text
+
+    def _plain(self, frame: Frame) -> str:
+        return self._compiler.plain.get_template(self.template).render(dict(frame) | self._compiler.fixed)
+
     def _rendered(self, frame: Frame) -> str:
         """The plain template's text; the way to it is learned by the way."""
-        text = self._compiler.plain.get_template(self.template).render(dict(frame) | self._compiler.fixed)
+        text = self._plain(frame)
         if not self.plainly and self.variants < MOST_VARIANTS:
             try:
                 self._learn(frame, text)
