@@ -6,7 +6,7 @@ No file, clock, environment or chance is touched here: the same input gives the 
 from generator.decide.counts import count_reasons, public_count
 from generator.decide.goodbye import compose_goodbye
 from generator.decide.phase import leaves_at
-from generator.decide.placeholders import empty_placeholders, placeholder_values
+from generator.decide.placeholders import placeholder_values
 from generator.decide.reasons import counts_on, standing
 from generator.decide.today import site_today
 
@@ -14,7 +14,6 @@ __all__ = [
     "compose_goodbye",
     "count_reasons",
     "counts_on",
-    "empty_placeholders",
     "leaves_at",
     "placeholder_values",
     "public_count",

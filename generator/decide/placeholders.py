@@ -32,11 +32,6 @@ def placeholder_values(customer: Customer, today: Today, language: str) -> dict[
     }
 
 
-def empty_placeholders(values: Mapping[str, PlaceholderValue]) -> frozenset[str]:
-    """The placeholders that would leave a blank on the page."""
-    return frozenset(name for name, value in values.items() if not value)
-
-
 def destination(customer: Customer, today: Today, language: str) -> str:
     """The name of the alternative they go to; "" if we do not know."""
     if customer.going_to is None:
