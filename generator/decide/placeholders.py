@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from generator.model.customer import Customer
 from generator.model.placeholders import PlaceholderValue
 from generator.model.today import Today
