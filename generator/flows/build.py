@@ -140,7 +140,7 @@ class _Line:
 def write_common(bench: Bench, staging: Staging) -> None:
     """Writes what every site has: the page for lost links, the headers, robots.txt."""
     renderer, settings = bench.renderer, bench.desk.today.site.settings
-    staging.write(Page("404.html", renderer.not_found().html.encode()))
+    staging.write(Page("404.html", renderer.not_found().body))
     staging.write(Page("_headers", headers_file(renderer.style_hashes).encode()))
     staging.write(Page("robots.txt", robots_file(settings).encode()))
     staging.write(Page(".nojekyll", b""))

@@ -71,7 +71,7 @@ def render_customer(customer: Customer, bench: Bench) -> RenderedCustomer:
         id=customer.id,
         phase=str(phase_of(goodbye)),
         token=token,
-        pages=tuple(Page(path, page.html.encode()) for path, page in rendered),
+        pages=tuple(Page(path, page.body) for path, page in rendered),
         largest=max(page.gzipped for _, page in rendered),
         row=bench.desk.row(goodbye),
         faults=tuple(too_large(goodbye, page, limit) for _, page in rendered if page.gzipped > limit),

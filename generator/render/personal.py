@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -15,7 +16,7 @@ from markupsafe import Markup
 from generator.model.choices import Address
 from generator.model.content import Playbook
 from generator.model.goodbye import Goodbye
-from generator.model.page import PageKind, PersonalPage
+from generator.model.page import CutPage, PageKind, PersonalPage
 from generator.model.settings import Settings
 from generator.model.today import Today
 from generator.render.addresses import PublicAddresses
@@ -26,6 +27,7 @@ from generator.render.playbook import CompiledPlaybook, compile_playbook
 from generator.render.scenes import Scene, farewell_scene, welcome_scene
 from generator.render.stylesheet import Stylesheet, stylesheets
 from generator.render.templates import Kept, template_environment
+from generator.render.units import Pieces
 from generator.render.view import view_farewell
 from generator.render.view_welcome import view_welcome
 from generator.render.weight import Scales
@@ -45,12 +47,17 @@ class _Tongue:
     drawings: dict[tuple[str, bool], Markup] = field(default_factory=dict)
     compiler: Compiler | None = None
 
-    def page(self, template: str, values: dict[str, Any]) -> str:
+    def page(self, template: str, values: dict[str, Any]) -> Pieces:
         """A page of the theme: compiled where it can be, else from the plain template, with the same bytes."""
         if self.compiler is not None:
             with suppress(*FAULTS):  # the plain template says what is wrong
                 return self.compiler.page(template, values)
-        return self.filled(template, **values, **self.fixed)
+        return (self.filled(template, **values, **self.fixed),)
+
+    @property
+    def constants(self) -> Mapping[str, bytes]:
+        """The texts that many compiled pages share, with their bytes."""
+        return self.compiler.expressions.constants if self.compiler is not None else {}
 
     def filled(self, template: str, **values: object) -> str:
         """A template of the theme with its values, in this language."""
@@ -65,6 +72,14 @@ class _Tongue:
             markup = self.filled(f"art/{name}.svg", festive=festive)
             self.drawings[key] = Markup(markup)  # noqa: S704 - the theme's own file, without values
         return self.drawings[key]
+
+
+class _Sheet(NamedTuple):
+    """A page in pieces, and which texts are constants, with their bytes."""
+
+    kind: PageKind
+    pieces: Pieces
+    constants: Mapping[str, bytes]
 
 
 class Renderer:
@@ -104,6 +119,21 @@ class Renderer:
 
     def farewell(self, goodbye: Goodbye) -> PersonalPage:
         """The farewell page; for somebody who came back, a short welcome. ValueError if the page has retired."""
+        return self._pressed(self._farewell(goodbye))
+
+    def welcome_back(self, goodbye: Goodbye) -> PersonalPage:
+        """The personal welcome-back page. ValueError if there is none."""
+        return self._pressed(self._welcome_back(goodbye))
+
+    def cut_farewell(self, goodbye: Goodbye) -> CutPage:
+        """The farewell page in pieces. ValueError if the page has retired."""
+        return self._cut(self._farewell(goodbye))
+
+    def cut_welcome_back(self, goodbye: Goodbye) -> CutPage:
+        """The personal welcome-back page in pieces. ValueError if there is none."""
+        return self._cut(self._welcome_back(goodbye))
+
+    def _farewell(self, goodbye: Goodbye) -> _Sheet:
         farewell = goodbye.farewell
         if farewell is None:
             raise ValueError(f"{goodbye.customer.id}: the farewell page has retired")
@@ -112,23 +142,22 @@ class Renderer:
         returned = farewell.customer.returned_on is not None
         template = "returned.html" if returned else "farewell.html"
         values = {"farewell": farewell, "view": view, **self._set_in(farewell_scene(farewell), farewell.language)}
-        return self._page(PageKind.FAREWELL, template, farewell.language, values)
+        return self._sheet(PageKind.FAREWELL, template, farewell.language, values)
 
-    def welcome_back(self, goodbye: Goodbye) -> PersonalPage:
-        """The personal welcome-back page. ValueError if there is none."""
+    def _welcome_back(self, goodbye: Goodbye) -> _Sheet:
         welcome = goodbye.welcome_back
         if welcome is None:
             raise ValueError(f"{goodbye.customer.id}: there is no welcome-back page")
         view = view_welcome(welcome, PublicAddresses(self._settings, welcome.language))
         template = "too-soon.html" if welcome.reopened else "welcome-back.html"
         values = {"welcome": welcome, "view": view, **self._set_in(welcome_scene(welcome), welcome.language)}
-        return self._page(PageKind.WELCOME_BACK, template, welcome.language, values)
+        return self._sheet(PageKind.WELCOME_BACK, template, welcome.language, values)
 
     def not_found(self) -> PersonalPage:
         """404.html: one page for every address that is gone or incomplete, in all languages of the site."""
         sections = [Markup(self._lost(language)) for language in self._settings.languages]  # noqa: S704 - autoescaped
         values = {"sections": sections, "mood": ""}
-        return self._page(PageKind.NOT_FOUND, "not-found.html", self._settings.language, values)
+        return self._pressed(self._sheet(PageKind.NOT_FOUND, "not-found.html", self._settings.language, values))
 
     def _lost(self, language: str) -> str:
         """What 404.html says in one language."""
@@ -150,10 +179,27 @@ class Renderer:
         drawing = self._tongue(language).drawing(f"scene-{name}", festive=scene.festive)
         return {"mood": scene.name, "scene": drawing}
 
-    def _page(self, kind: PageKind, template: str, language: str, values: dict[str, Any]) -> PersonalPage:
+    def _sheet(self, kind: PageKind, template: str, language: str, values: dict[str, Any]) -> _Sheet:
         tongue = self._tongue(language)
-        html = tongue.page(template, {**values, "light": tongue.drawing("light"), "stylesheet": self._sheets[kind]})
-        return PersonalPage(kind, html, self._scales.weigh(html))
+        pieces = tongue.page(template, {**values, "light": tongue.drawing("light"), "stylesheet": self._sheets[kind]})
+        return _Sheet(kind, pieces, tongue.constants)
+
+    def _pressed(self, sheet: _Sheet) -> PersonalPage:
+        """The page as bytes. Weighed exactly only where the bound does not settle that it is light enough."""
+        constants, pieces = sheet.constants, sheet.pieces
+        known = [constants.get(piece) for piece in pieces]
+        body = b"".join([there or piece.encode() for there, piece in zip(known, pieces, strict=True)])
+        if constants:
+            shape = tuple([piece for there, piece in zip(known, pieces, strict=True) if there])
+            bound = self._scales.bound(shape, len(pieces) - len(shape), len(body))
+            if bound <= self._settings.limits.page_gzip:
+                return PersonalPage(sheet.kind, body, bound, weighed=False)
+        return PersonalPage(sheet.kind, body, self._scales.weigh(body))
+
+    @staticmethod
+    def _cut(sheet: _Sheet) -> CutPage:
+        shared = tuple([sheet.constants.get(piece) is not None for piece in sheet.pieces])
+        return CutPage(sheet.kind, sheet.pieces, shared)
 
     def _tongue(self, language: str) -> _Tongue:
         if language not in self._tongues:
