@@ -19,9 +19,10 @@ from jinja2.runtime import Context, LoopContext, Macro
 
 from generator.render.expressions import FRAME, Expressions, Frame, Trace
 from generator.render.minify import Squeezed
+from generator.render.pieces import Pieces
 from generator.render.templates import is_long
 from generator.render.traced import Traced, UnsupportedError, lifted, source_of, whole
-from generator.render.units import Pieces, Unit
+from generator.render.units import Unit
 
 PART = "parts/"
 FAULTS = (UnsupportedError, TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError,
@@ -34,13 +35,18 @@ _NOT_HANDED_ON = (Macro, LoopContext, Undefined)
 
 
 class Compiler:
-    """The compiled pages of one language. `fixed` are the values that are the same on all of its pages."""
+    """The compiled pages of one language.
 
-    def __init__(self, watching: Environment, plain: Environment, fixed: dict[str, Any]) -> None:
+    `fixed` are the values that are the same on all of its pages; `constants` collects the texts that many pages share.
+    """
+
+    def __init__(
+        self, watching: Environment, plain: Environment, fixed: dict[str, Any], constants: dict[str, bytes]
+    ) -> None:
         self.plain = plain
         self.fixed = fixed
         self.trace: Trace | None = None
-        self.expressions = Expressions()
+        self.expressions = Expressions(constants)
         self._units: dict[tuple[str, frozenset[str]], Unit] = {}
         self._roots: dict[str, Callable[[Context], Iterator[str]]] = {}
         self._wanted: dict[str, frozenset[str]] = {}

@@ -10,6 +10,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from generator.render.pieces import Tare, pieces_of
+
 Frame = Mapping[str, Any]
 
 FRAME = "f"
@@ -20,12 +22,12 @@ _SLOT = re.compile(_MARK + r"(\d+);")
 class Expressions:
     """Python expressions over a frame, the values of a page by name, and the objects that they mention.
 
-    `constants` are the texts that are the same on many pages, with their bytes in UTF-8.
+    `constants`, the texts that are the same on many pages, with their bytes in UTF-8, may be shared by several.
     """
 
-    def __init__(self) -> None:
-        self.names: dict[str, object] = {"escape": escape, "Markup": Markup}
-        self.constants: dict[str, bytes] = {}
+    def __init__(self, constants: dict[str, bytes]) -> None:
+        self.names: dict[str, object] = {"escape": escape, "Markup": Markup, "pieces_of": pieces_of}
+        self.constants = constants
         self._known: dict[int, str] = {}
         self._roots: dict[str, str] = {}
         self._texts: dict[str, str] = {}
@@ -52,7 +54,7 @@ class Expressions:
         if text not in self._texts:
             self._texts[text] = f"t{len(self._texts)}"
             self.names[self._texts[text]] = text
-            self.constants[text] = text.encode()
+            self.constants.setdefault(text, text.encode())
         return self._texts[text]
 
     def prelude(self, source: str) -> str:
@@ -95,6 +97,10 @@ class Trace:
         """The mark where an expression's text belongs; `source` gives finished HTML."""
         return self._marked(source, source)
 
+    def filled(self, source: str) -> Markup:
+        """The mark where a value belongs that may know its pieces."""
+        return self._marked(f"*pieces_of({source})", f"escape({source})")
+
     def part(self, call: str) -> Markup:
         """The mark where another part's pieces belong; `call` gives them."""
         return self._marked(f"*{call}", f"''.join({call})")
@@ -104,8 +110,11 @@ class Trace:
         return Markup(f"{_MARK}{len(self._slots) - 1};")  # noqa: S704 - a mark of ours
 
     def pieces(self, text: str) -> str:
-        """The expression of a text with marks as a tuple of pieces: constants, and slots between them."""
-        return f"({self._cut(text, 0)})"
+        """The expression of a text with marks as a tuple of pieces: its tare, constants, and slots between them."""
+        cut = _SLOT.split(text)
+        own = [number for number in cut[1::2] if not self._slots[int(number)][0].startswith("*")]
+        tare = Tare(tuple(str(piece) for piece in cut[::2] if piece), len(own))
+        return f"({self.expressions.name(tare)},{self._cut(text, 0)})"
 
     def joined(self, text: str) -> str:
         """The expression of a text with marks as one text."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -23,11 +22,11 @@ from generator.render.addresses import PublicAddresses
 from generator.render.compiled import FAULTS, Compiler
 from generator.render.headers import ROBOTS, security_policy
 from generator.render.overlay import blaming
+from generator.render.pieces import Drawing, Pieces, Tare
 from generator.render.playbook import CompiledPlaybook, compile_playbook
 from generator.render.scenes import Scene, farewell_scene, welcome_scene
 from generator.render.stylesheet import Stylesheet, stylesheets
 from generator.render.templates import Kept, template_environment
-from generator.render.units import Pieces
 from generator.render.view import view_farewell
 from generator.render.view_welcome import view_welcome
 from generator.render.weight import Scales
@@ -44,7 +43,7 @@ class _Tongue:
     environment: Environment
     theme: tuple[Path, ...]
     fixed: dict[str, Any]
-    drawings: dict[tuple[str, bool], Markup] = field(default_factory=dict)
+    drawings: dict[tuple[str, bool], Drawing] = field(default_factory=dict)
     compiler: Compiler | None = None
 
     def page(self, template: str, values: dict[str, Any]) -> Pieces:
@@ -54,32 +53,27 @@ class _Tongue:
                 return self.compiler.page(template, values)
         return (self.filled(template, **values, **self.fixed),)
 
-    @property
-    def constants(self) -> Mapping[str, bytes]:
-        """The texts that many compiled pages share, with their bytes."""
-        return self.compiler.expressions.constants if self.compiler is not None else {}
-
     def filled(self, template: str, **values: object) -> str:
         """A template of the theme with its values, in this language."""
         with blaming(self.theme):
             here = {"language": self.speaker.language, "direction": self.speaker.direction}
             return self.environment.get_template(template).render(here | values)
 
-    def drawing(self, name: str, *, festive: bool = False) -> Markup:
+    def drawing(self, name: str, *, festive: bool = False) -> Drawing:
         """A finished drawing of the theme: a scene, with band and confetti if `festive`, or the light."""
         key = (name, festive)
         if key not in self.drawings:
             markup = self.filled(f"art/{name}.svg", festive=festive)
-            self.drawings[key] = Markup(markup)  # noqa: S704 - the theme's own file, without values
+            self.drawings[key] = Drawing(markup)  # the theme's own file, without values
         return self.drawings[key]
 
 
 class _Sheet(NamedTuple):
-    """A page in pieces, and which texts are constants, with their bytes."""
+    """A page in pieces."""
 
     kind: PageKind
+    language: str
     pieces: Pieces
-    constants: Mapping[str, bytes]
 
 
 class Renderer:
@@ -90,8 +84,9 @@ class Renderer:
         self._theme = theme
         self._plain = plain_templates
         self._styles: dict[PageKind, Stylesheet] = stylesheets(today.site.settings.brand, theme)
-        self._sheets = {kind: Markup(style.css) for kind, style in self._styles.items()}  # noqa: S704 - the theme's own
+        self._sheets = {kind: Drawing(style.css) for kind, style in self._styles.items()}  # the theme's own
         self._scales = Scales()
+        self._constants: dict[str, bytes] = {}
         self._tongues: dict[str, _Tongue] = {}
         self._playbooks: dict[tuple[str, str], CompiledPlaybook] = {}
 
@@ -182,24 +177,29 @@ class Renderer:
     def _sheet(self, kind: PageKind, template: str, language: str, values: dict[str, Any]) -> _Sheet:
         tongue = self._tongue(language)
         pieces = tongue.page(template, {**values, "light": tongue.drawing("light"), "stylesheet": self._sheets[kind]})
-        return _Sheet(kind, pieces, tongue.constants)
+        return _Sheet(kind, language, pieces)
 
     def _pressed(self, sheet: _Sheet) -> PersonalPage:
         """The page as bytes. Weighed exactly only where the bound does not settle that it is light enough."""
-        constants, pieces = sheet.constants, sheet.pieces
-        known = [constants.get(piece) for piece in pieces]
-        body = b"".join([there or piece.encode() for there, piece in zip(known, pieces, strict=True)])
-        if constants:
-            shape = tuple([piece for there, piece in zip(known, pieces, strict=True) if there])
-            bound = self._scales.bound(shape, len(pieces) - len(shape), len(body))
-            if bound <= self._settings.limits.page_gzip:
-                return PersonalPage(sheet.kind, body, bound, weighed=False)
+        pieces, known = sheet.pieces, self._constants.get
+        body = b"".join([known(piece) or piece.encode() for piece in pieces])
+        bound = self._bound(sheet, body)
+        if 0 < bound <= self._settings.limits.page_gzip:
+            return PersonalPage(sheet.kind, body, bound, weighed=False)
         return PersonalPage(sheet.kind, body, self._scales.weigh(body))
 
-    @staticmethod
-    def _cut(sheet: _Sheet) -> CutPage:
-        shared = tuple([sheet.constants.get(piece) is not None for piece in sheet.pieces])
-        return CutPage(sheet.kind, sheet.pieces, shared)
+    def _bound(self, sheet: _Sheet, body: bytes) -> int:
+        """A bound of what the page weighs, closer where the first is no help; 0 for a page that is not in pieces."""
+        kind, pieces, limit = f"{sheet.kind} {sheet.language}", sheet.pieces, self._settings.limits.page_gzip
+        tares = [piece for piece in pieces if piece.__class__ is Tare]
+        if not tares or tares[0] is not pieces[0]:
+            return 0
+        bound = self._scales.bound(kind, tares, len(body))
+        return bound if bound <= limit else self._scales.closer_bound(body)
+
+    def _cut(self, sheet: _Sheet) -> CutPage:
+        pieces = tuple([piece for piece in sheet.pieces if piece])
+        return CutPage(sheet.kind, pieces, tuple([piece in self._constants for piece in pieces]))
 
     def _tongue(self, language: str) -> _Tongue:
         if language not in self._tongues:
@@ -209,7 +209,7 @@ class Renderer:
             tongue = _Tongue(words, plain, self._theme, self._fixed(words))
             if not self._plain:
                 watching = template_environment(words, self._theme, kept)
-                tongue.compiler = Compiler(watching, tongue.environment, tongue.fixed)
+                tongue.compiler = Compiler(watching, tongue.environment, tongue.fixed, self._constants)
             self._tongues[language] = tongue
         return self._tongues[language]
 
@@ -227,5 +227,6 @@ class Renderer:
     def _compiled(self, playbook: Playbook) -> CompiledPlaybook:
         key = (playbook.id, playbook.language)
         if key not in self._playbooks:
-            self._playbooks[key] = compile_playbook(playbook, plain_templates=self._plain)
+            self._playbooks[key] = compiled = compile_playbook(playbook, plain_templates=self._plain)
+            self._constants |= {text: text.encode() for text in compiled.constants}
         return self._playbooks[key]

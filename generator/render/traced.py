@@ -20,9 +20,10 @@ from generator.model.settings import Settings
 from generator.model.today import Standing
 from generator.render.course import Course
 from generator.render.expressions import Trace, marked
+from generator.render.pieces import Drawing, Filled
 from generator.render.view_told import StepView
 
-SHARED = (Alternative, ChangelogEntry, Helper, Playbook, Reason, Settings, Standing, Course, StepView)
+SHARED = (Alternative, ChangelogEntry, Helper, Playbook, Reason, Settings, Standing, Course, StepView, Drawing)
 """What is the same object for many customers and never changes: which one it is, is one question."""
 
 class UnsupportedError(Exception):
@@ -72,7 +73,11 @@ class Traced:
         if self._t_text is not None:
             return self._t_text
         real = settled(self)
-        return escape(real) if real is not self else self._t_trace.slot(f"escape({self._t_source})")
+        if real is not self:
+            return escape(real)
+        if isinstance(real._t_value, Filled):
+            return self._t_trace.filled(self._t_source)
+        return self._t_trace.slot(f"escape({self._t_source})")
 
     def __str__(self) -> str:
         raise UnsupportedError("a text that is not printed")

@@ -7,10 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.render.expressions import Expressions, Frame, Trace
+from generator.render.pieces import Pieces
 from generator.render.traced import UnsupportedError
-
-Pieces = tuple[str, ...]
-"""Joined they are the text: constants that many pages share (see `Expressions.constants`), and slots between them."""
 
 MOST_VARIANTS = 2_000
 """Variants of one part that are kept; further ones are rendered plainly. Ours have a few dozen each."""
