@@ -2,8 +2,9 @@
 
 Each part of the theme (`parts/…`, and the page around them) is a unit. The first customer of a kind goes through the
 real template with watched values (see `traced`); what it asked becomes a path of questions, and at its end stands a
-function that gives constant pieces and slots (see `units`). The next customer with the same answers gets that function. Whatever
-cannot be watched is left to the plain template, part by part or page by page: slower, never different.
+function that gives constant pieces and slots (see `units`). The next customer with the same answers gets that
+function. Whatever cannot be watched is left to the plain template, part by part or page by page: slower, never
+different.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ class Compiler:
         self._environment = _watching(watching, self)
 
     def page(self, template: str, values: Frame) -> Pieces:
-        """The pieces of the page that the plain template would give. Raises one of `FAULTS` where only that can tell."""
+        """The plain template's page, in pieces. Raises one of `FAULTS` where only that template can tell."""
         return self.unit(template, frozenset(values)).fill(values)
 
     @property

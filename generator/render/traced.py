@@ -26,6 +26,7 @@ from generator.render.view_told import StepView
 SHARED = (Alternative, ChangelogEntry, Helper, Playbook, Reason, Settings, Standing, Course, StepView, Drawing)
 """What is the same object for many customers and never changes: which one it is, is one question."""
 
+
 class UnsupportedError(Exception):
     """A template does with a watched value what cannot be noted; the plain template does it instead."""
 
