@@ -49,13 +49,11 @@ def _compose_farewell(customer: Customer, today: Today, phase: Phase, until: Unt
     letter = take(decide_letter(customer, playbook, phase))
     crew = take(once(today, ("crew", customer.helpers, language), lambda: decide_crew(customer, site, language)))
     values = placeholder_values(customer, today, until, language)
-    board = take(
-        once(
-            today,
-            ("board", chosen, until.help, until.erase_data, aboard),
-            lambda: decide_board(playbook, until, today.day, aboard=aboard),
-        )
-    )
+    board_of = ("board", chosen, until.help, until.erase_data, aboard)
+    board = take(once(today, board_of, lambda: decide_board(playbook, until, today.day, aboard=aboard)))
+    packing_of = ("packing", chosen, customer.done, phase)
+    situation = Situation(playbook, language, mood, phase)
+    places_of = ("alternatives", customer.going_to, reasons_of(customer), chosen, mood, phase)
     return Farewell(
         customer=still_standing(customer, today, notes),
         language=language,
@@ -67,20 +65,8 @@ def _compose_farewell(customer: Customer, today: Today, phase: Phase, until: Unt
         signer=crew[0],
         crew=crew,
         board=board.rows,
-        packing=take(
-            once(
-                today,
-                ("packing", chosen, customer.done, phase),
-                lambda: decide_packing(customer, playbook, phase),
-            )
-        ),
-        alternatives=take(
-            once(
-                today,
-                ("alternatives", customer.going_to, reasons_of(customer), chosen, mood, phase),
-                lambda: decide_alternatives(customer, today, Situation(playbook, language, mood, phase)),
-            )
-        ),
+        packing=take(once(today, packing_of, lambda: decide_packing(customer, playbook, phase))),
+        alternatives=take(once(today, places_of, lambda: decide_alternatives(customer, today, situation))),
         plan_b_to="" if aboard else str(values["going_to"]),
         together=take(decide_together(customer, playbook)),
         moments=take(decide_moments(customer, playbook)),

@@ -48,4 +48,4 @@ class Filled(Markup):
 
 def pieces_of(value: object) -> Pieces:
     """The pieces of a value where it is printed."""
-    return value.pieces if value.__class__ is Filled else (escape(value),)  # type: ignore[attr-defined]
+    return value.pieces if isinstance(value, Filled) else (escape(value),)

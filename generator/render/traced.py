@@ -73,10 +73,10 @@ class Traced:
     def __html__(self) -> str:
         if self._t_text is not None:
             return self._t_text
-        real = settled(self)
+        real: object = settled(self)
         if real is not self:
             return escape(real)
-        if isinstance(real._t_value, Filled):
+        if isinstance(self._t_value, Filled):
             return self._t_trace.filled(self._t_source)
         return self._t_trace.slot(f"escape({self._t_source})")
 

@@ -13,9 +13,40 @@ from tests.tone.phrases import said_in
 
 PLACE = Place("content/customers/a.md")
 PIECES = (
-    "Dear", "thank you", " ", ", ", ". ", "! ", "!", "\n", "\n\n", "*", "**", "*you*", "**left**", "[here](https://a.example/)", "don’t",
-    "—", "–", "\u00ad", "\u200b", "\u00a0", "  ", "طردًا", "٣", "ﬁ", "1. ", "- ", "in 3 days", "§ 4", "will", "not", "x" * 30, "`", "&amp;",
-)  # fmt: skip
+    "Dear",
+    "thank you",
+    " ",
+    ", ",
+    ". ",
+    "! ",
+    "!",
+    "\n",
+    "\n\n",
+    "*",
+    "**",
+    "*you*",
+    "**left**",
+    "[here](https://a.example/)",
+    "don’t",
+    "—",
+    "–",
+    "\u00ad",
+    "\u200b",
+    "\u00a0",
+    "  ",
+    "طردًا",
+    "٣",
+    "ﬁ",
+    "1. ",
+    "- ",
+    "in 3 days",
+    "§ 4",
+    "will",
+    "not",
+    "x" * 30,
+    "`",
+    "&amp;",
+)
 SENTENCES = [rule.say for language in PACKS for rule in tone_pack(language)]
 TEXTS = st.lists(st.sampled_from([*PIECES, *SENTENCES]), min_size=1, max_size=8).map("".join)
 
@@ -53,6 +84,12 @@ def test_every_phrase_of_every_pack_rings() -> None:
 
 def test_ordinary_texts_are_plainly_fine() -> None:
     """Thanks with a fact needs no closer look, and neither do names that sound like a phrase."""
-    letter = Passage("Dear Ada,\n\nyour *first* 12 crates came in May.\n\nFair winds.", PLACE, markdown=True, private=True)
-    said = [("left_to_pay", Voice.US, "nothing"), ("company", Voice.US, "Last Chance Records"), ("quote", Voice.CUSTOMER, "Wait!!")]
+    letter = Passage(
+        "Dear Ada,\n\nyour *first* 12 crates came in May.\n\nFair winds.", PLACE, markdown=True, private=True
+    )
+    said = [
+        ("left_to_pay", Voice.US, "nothing"),
+        ("company", Voice.US, "Last Chance Records"),
+        ("quote", Voice.CUSTOMER, "Wait!!"),
+    ]
     assert is_plainly_fine(said, [letter], "en")
