@@ -99,6 +99,8 @@ def build_site(order: Order, progress: Progress = in_silence) -> BuildReport:
             for built in conveyor.run(names, partial(progress, "Rendering personal pages", total=len(names))):
                 line.take(built)
         line.stop_at_faults()
+        links.settle()
+        # First the pages, then the list: a list must not lead to a page that is not there.
         staging.commit()
         links.commit()
     return _report(order, checked, line, public, time.monotonic() - began)
