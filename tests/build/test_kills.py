@@ -17,6 +17,7 @@ import pytest
 
 import generator.build.staging as staging_module
 from generator.build import Draft, Staging
+from generator.errors import RefusalError
 from generator.model.page import Page
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
@@ -150,13 +151,13 @@ def test_an_interrupt_between_two_renames_brings_the_old_site_back(
 def test_two_builds_that_begin_together_both_end_well(tmp_path: Path) -> None:
     """Builds that mend and stage at the same moments do not take each other's folders away."""
     build(tmp_path, "old")
-    trouble: list[BaseException] = []
+    trouble: list[Exception] = []
 
     def again(word: str) -> None:
         try:
             for _ in range(40):
                 build(tmp_path, word)
-        except BaseException as error:
+        except (RefusalError, OSError, ValueError) as error:
             trouble.append(error)
 
     threads = [threading.Thread(target=again, args=(word,)) for word in ("one", "two", "six")]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.roster import customers, write_roster
-from tests.flows.wholes import COMPILING, ROOT, begin, digest, finish, starter_copy
+from tests.flows.wholes import COMPILING, begin, digest, finish, starter_copy
 
 PEOPLE = 130
 """Invented customers beside the starter site's own: enough for every process to have a share."""
@@ -37,28 +37,40 @@ HERE = Surroundings()
 USUAL = {
     "far away": Surroundings(
         folder="Größe und Glück/mein Projekt ü",
-        variables={"TZ": "Pacific/Kiritimati", "LC_ALL": "de_DE.UTF-8", "PYTHONHASHSEED": "42"},
-        options=("--jobs", "3", *BY_DATE),
+        variables={
+            "TZ": "Pacific/Kiritimati",
+            "LC_ALL": "de_DE.UTF-8",
+            "PYTHONHASHSEED": "42",
+            "SOURCE_DATE_EPOCH": NOON,
+        },
+        options=("--jobs", "3"),
         umask=0o077,
         backwards=True,
     ),
+}
+THOROUGH = {
     "by its epoch": Surroundings(
         folder="it's $HOME; #1",
         variables={"TZ": "America/Adak", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": NOON},
         options=("--jobs", "2", "--plain-templates"),
         umask=0o000,
     ),
-}
-THOROUGH = {
     "plain C": Surroundings(variables={"LC_ALL": "C", "LANG": "C", "TZ": "UTC"}, options=("--jobs", "3", *BY_DATE)),
     "posix": Surroundings(variables={"LC_ALL": "POSIX", "PYTHONHASHSEED": "0"}, umask=0o027, backwards=True),
     "utf-8": Surroundings(variables={"LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}, options=("--jobs", "2", *BY_DATE)),
     "arabic": Surroundings(
         folder="مشروع",
-        variables={"LC_ALL": "ar_EG.UTF-8", "LANGUAGE": "ar:de", "TZ": "Asia/Kathmandu", "PYTHONHASHSEED": "4294967295"},
+        variables={
+            "LC_ALL": "ar_EG.UTF-8",
+            "LANGUAGE": "ar:de",
+            "TZ": "Asia/Kathmandu",
+            "PYTHONHASHSEED": "4294967295",
+        },
         options=("--jobs", "2", *BY_DATE),
     ),
-    "the plain templates": Surroundings(options=("--jobs", "1", "--plain-templates", *BY_DATE), first="", backwards=True),
+    "the plain templates": Surroundings(
+        options=("--jobs", "1", "--plain-templates", *BY_DATE), first="", backwards=True
+    ),
     "another home": Surroundings(
         folder="a/b/c/d/e/f/g/h", variables={"HOME": "/nonexistent", "TMPDIR": "{folder}", "CI": "1", "NO_COLOR": "1"}
     ),
@@ -100,9 +112,7 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
-@pytest.mark.parametrize(
-    "name", [*USUAL, *(pytest.param(name, marks=pytest.mark.thorough) for name in THOROUGH)]
-)
+@pytest.mark.parametrize("name", [*USUAL, *(pytest.param(name, marks=pytest.mark.thorough) for name in THOROUGH)])
 def test_other_surroundings_change_no_byte(name: str, here: str, tmp_path: Path) -> None:
     """Time zone, locale, hash seed, folder, order of files, umask, processes, templates: the site and the list stay."""
     assert built(tmp_path / "elsewhere", {**USUAL, **THOROUGH}[name]) == here
