@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from generator.errors import Fault, Severity
-from generator.flows.audit import PAPER, playbook_faults
 from generator.flows.check import check_site
 from generator.flows.project import find_project
+from generator.flows.settle import PAPER, playbook_faults
 from generator.model.content import Letters
 from generator.model.site import Localised
 from generator.model.values import DayTime
