@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from generator.build import Conveyor, Staging
 from generator.errors import Fault, FaultsFoundError
 from generator.flows.check import Checked, check_site
-from generator.flows.leaks import PublicText
+from generator.flows.leaks import LeakCheck, public_text
 from generator.flows.link_rows import speakers_of
 from generator.flows.links import LIST, LinkFile
 from generator.flows.personal import Bench
@@ -26,6 +26,7 @@ from generator.model.settings import Settings
 from generator.model.today import Today
 from generator.model.values import DayTime
 from generator.private import load_secret
+from generator.private.sought import Sought
 from generator.public import PublicFolders, build_public_site
 from generator.read import read_roster
 from generator.render.feeds import public_feeds
@@ -92,14 +93,16 @@ def build_site(order: Order, progress: Progress = in_silence) -> BuildReport:
     with Staging(project.output, project.root) as staging, LinkFile(project.private / LIST) as links:
         progress("Building the public pages", 0, None)
         public = build_public(today, project, staging.folder)
-        write_common(bench, staging)
-        leaks = PublicText.of(staging.folder, public, today.site)
+        text = public_text(staging.folder, (*public, *write_common(bench, staging)), today.site)
+        leaks = LeakCheck(text, project.output.name, checked.reading.passages, bench.desk.digest_of)
         line = _Line(today.site.settings, links)
         names = read_roster(project.config, checked.reading).names
-        with Conveyor(Workshop(project.config, checked.reading, bench, staging, leaks), jobs=order.jobs) as conveyor:
+        with Conveyor(
+            Workshop(project.config, checked.reading, bench, staging, leaks.words), jobs=order.jobs
+        ) as conveyor:
             for built in conveyor.run(names, partial(progress, "Rendering personal pages", total=len(names))):
                 line.take(built)
-        line.stop_at_faults()
+        line.stop_at_faults(leaks)
         staging.commit()
         links.commit()
     return _report(order, checked, line, public, time.monotonic() - began)
@@ -118,6 +121,7 @@ class _Line:
     def __init__(self, settings: Settings, links: LinkFile) -> None:
         self.settings, self._links = settings, links
         self._faults: list[Fault] = []
+        self._suspects: list[Sought] = []
         self.phases = Counter[str]()
         self.pages = self.largest = self.sought = 0
 
@@ -130,20 +134,27 @@ class _Line:
         self.largest = max(self.largest, built.largest)
         self.sought += built.sought
         self._faults += built.faults
+        self._suspects += [built.suspect] if built.suspect else []
 
-    def stop_at_faults(self) -> None:
+    def stop_at_faults(self, leaks: LeakCheck) -> None:
         """Raises FaultsFoundError when a page is too large or something private would be public."""
+        self._faults += leaks.faults(self._suspects)
         if self._faults:
             raise FaultsFoundError(self._faults)
 
 
-def write_common(bench: Bench, staging: Staging) -> None:
-    """Writes what every site has: the page for lost links, the headers, robots.txt."""
+def write_common(bench: Bench, staging: Staging) -> tuple[str, ...]:
+    """Writes what every site has, and returns the paths: the page for lost links, the headers, robots.txt."""
     renderer, settings = bench.renderer, bench.desk.today.site.settings
-    staging.write(Page("404.html", renderer.not_found().html.encode()))
-    staging.write(Page("_headers", headers_file(renderer.style_hashes).encode()))
-    staging.write(Page("robots.txt", robots_file(settings).encode()))
-    staging.write(Page(".nojekyll", b""))
+    pages = (
+        Page("404.html", renderer.not_found().html.encode()),
+        Page("_headers", headers_file(renderer.style_hashes).encode()),
+        Page("robots.txt", robots_file(settings).encode()),
+        Page(".nojekyll", b""),
+    )
+    for page in pages:
+        staging.write(page)
+    return tuple(page.path for page in pages)
 
 
 def build_public(today: Today, project: Project, output: Path) -> tuple[str, ...]:

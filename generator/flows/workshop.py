@@ -9,9 +9,10 @@ from pathlib import Path
 
 from generator.build import Staging
 from generator.errors import Fault, FaultsFoundError
-from generator.flows.leaks import PublicText, strings_of
 from generator.flows.personal import Bench, render_customer
 from generator.model.page import LinkRow
+from generator.private.public_words import PublicWords
+from generator.private.sought import Personal, Sought
 from generator.read import RosterReader, SiteReading
 
 
@@ -19,7 +20,8 @@ from generator.read import RosterReader, SiteReading
 class Built:
     """What remains of one customer once their pages are written.
 
-    `largest` is the heaviest page after gzip, in bytes; `sought` counts the private strings that were looked for.
+    `largest` is the heaviest page after gzip, in bytes; `sought` counts the private strings that were looked for;
+    `suspect` is there when the public text may hold one of them.
     """
 
     phase: str
@@ -27,6 +29,7 @@ class Built:
     largest: int
     row: LinkRow | None
     sought: int
+    suspect: Sought | None
     faults: tuple[Fault, ...]
 
 
@@ -38,7 +41,7 @@ class Workshop:
     reading: SiteReading
     bench: Bench
     staging: Staging
-    public: PublicText
+    public: PublicWords
 
     def __call__(self) -> Callable[[str], Built]:
         """What a worker does with each file's name."""
@@ -55,12 +58,13 @@ class Workshop:
         rendered = render_customer(read.customer, self.bench)
         for page in rendered.pages:
             self.staging.write(page, begun=True)
-        leaks = self.public.leaks_of(read.customer, rendered.token, self.reading.passages)
+        personal = Personal.of(read.customer, rendered.token)
         return Built(
             phase=rendered.phase,
             pages=len(rendered.pages),
             largest=rendered.largest,
             row=rendered.row,
-            sought=strings_of(read.customer),
-            faults=(*rendered.faults, *leaks),
+            sought=sum(map(bool, personal)),
+            suspect=self.public.suspect(personal),
+            faults=rendered.faults,
         )
