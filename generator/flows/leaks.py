@@ -49,9 +49,12 @@ class LeakCheck:
     def faults(self, suspects: Iterable[Sought]) -> Iterator[Fault]:
         """A fault for every leak: at the text it comes from where that is known, else at the public file's line."""
         for leak in leaks_of(self.text, suspects):
-            if leak.what == "id" and leak.phrase in self._frame:
-                continue
-            yield from self._told(leak)
+            if not self.is_frame(leak):
+                yield from self._told(leak)
+
+    def is_frame(self, leak: Leak) -> bool:
+        """Whether it is only an id that every page's frame has as a name of its own, such as `search`."""
+        return leak.what == "id" and leak.phrase in self._frame
 
     @cached_property
     def _frame(self) -> frozenset[str]:

@@ -10,11 +10,12 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.private.folding import phrase_of
-from generator.private.loads import loads_of_page
 
 STYLES = r"(?P<styles>'self'|'sha256-[\w+/=]+'(?: 'sha256-[\w+/=]+')*)"
 POLICY = re.compile(
@@ -32,11 +33,29 @@ _HANDLER = re.compile(rb"""[\s"'/]on[a-z]+\s*=""", re.IGNORECASE)
 _ACTIVE = "script,form,iframe,frame,object,embed,applet,base,meta,portal,audio,video,input,button,textarea,select"
 
 
+class Topic(StrEnum):
+    """What a fault of a personal page is about."""
+
+    HEAD = "head"
+    POLICY = "policy"
+    REFERRER = "referrer"
+    LISTING = "listing"
+    NAMING = "naming"
+    ACTIVE = "active"
+
+
+class PageFault(NamedTuple):
+    """One thing that is wrong with a personal page, as a sentence without any personal value."""
+
+    topic: Topic
+    message: str
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """A head that was looked at: its faults, its folded words, and the digests of the styles it allows and has."""
 
-    faults: tuple[str, ...]
+    faults: tuple[PageFault, ...]
     words: str
     allowed: frozenset[str]
     own: frozenset[str]
@@ -48,28 +67,24 @@ class PersonalPages:
 
     heads: dict[bytes, Head] = field(default_factory=dict)
 
-    def head_faults(self, body: bytes) -> tuple[str, ...]:
+    def head_faults(self, body: bytes) -> tuple[PageFault, ...]:
         """What is wrong with the head of a page: some microseconds for one that was seen before."""
         return self._head(body).faults
 
-    def faults(self, body: bytes, names: Iterable[str] = ()) -> Iterator[str]:
+    def faults(self, body: bytes, names: Iterable[str] = ()) -> Iterator[PageFault]:
         """Everything that is wrong with a page, as sentences. `names` are the customer's: no head may hold one."""
         head = self._head(body)
         yield from head.faults
         said = f" {head.words} "
         if any(f" {phrase} " in said for name in names if (phrase := phrase_of(name))):
-            yield "The head names the customer; histories and link previews show it."
+            yield PageFault(Topic.NAMING, "The head names the customer; histories and link previews show it.")
         yield from _body_faults(body[body.find(b"</head>") :])
-
-    def loads(self, body: bytes) -> Iterator[str]:
-        """Every address that opening the page fetches, the icon in a data: address too."""
-        yield from (load.address for load in loads_of_page(body.decode(errors="replace")))
 
     def _head(self, body: bytes) -> Head:
         if len(self.heads) <= FEW:  # comparing ends at the first difference; a digest would read all of it
-            for known, head in self.heads.items():
+            for known, seen in self.heads.items():
                 if body.startswith(known):
-                    return head
+                    return seen
         end = body.find(b"</head>")
         key = body[: end + len(b"</head>")] if end >= 0 else body
         head = self.heads.get(key)
@@ -87,7 +102,7 @@ def style_digest(css: str) -> str:
 
 def _read_head(text: bytes, *, complete: bool) -> Head:
     if not complete:
-        return Head(("There is no head.",), "", frozenset(), frozenset())
+        return Head((PageFault(Topic.HEAD, "There is no head."),), "", frozenset(), frozenset())
     page = LexborHTMLParser(text.decode(errors="replace"))
     nodes = [node for node in page.css("head > *") if node.tag]
     metas = [node.attributes for node in nodes if node.tag == "meta"]
@@ -101,36 +116,36 @@ def _read_head(text: bytes, *, complete: bool) -> Head:
     return Head(faults, phrase_of(described), allowed, own)
 
 
-def _order_faults(nodes: list[LexborNode]) -> Iterator[str]:
+def _order_faults(nodes: list[LexborNode]) -> Iterator[PageFault]:
     first = [node.attributes for node in nodes[:2]]
     if not first or (first[0].get("charset") or "").lower() != "utf-8":
-        yield "The head does not begin with the character set."
+        yield PageFault(Topic.HEAD, "The head does not begin with the character set.")
     if len(first) < 2 or (first[1].get("http-equiv") or "").lower() != "content-security-policy":
-        yield "The policy does not stand right after the character set."
+        yield PageFault(Topic.POLICY, "The policy does not stand right after the character set.")
     if sum(node.tag == "title" for node in nodes) != 1:
-        yield "The head has not exactly one title."
+        yield PageFault(Topic.HEAD, "The head has not exactly one title.")
 
 
-def _meta_faults(metas: list[dict[str, str | None]]) -> Iterator[str]:
+def _meta_faults(metas: list[dict[str, str | None]]) -> Iterator[PageFault]:
     if not POLICY.fullmatch(_value(metas, "http-equiv", "content-security-policy")):
-        yield "The Content-Security-Policy is not the one of personal pages."
+        yield PageFault(Topic.POLICY, "The Content-Security-Policy is not the one of personal pages.")
     if _value(metas, "name", "referrer") != "no-referrer":
-        yield "The head does not say  referrer: no-referrer, exactly once."
+        yield PageFault(Topic.REFERRER, "The head does not say  referrer: no-referrer, exactly once.")
     if _value(metas, "name", "robots") != ROBOTS:
-        yield f"The head does not say  robots: {ROBOTS}, exactly once."
+        yield PageFault(Topic.LISTING, f"The head does not say  robots: {ROBOTS}, exactly once.")
     for attributes in metas:
         named = (attributes.get("property") or attributes.get("name") or "").lower()
         if named.startswith(("og:", "twitter:", "fb:", "article:")):
-            yield "The head has data for link previews."
+            yield PageFault(Topic.NAMING, "The head has data for link previews.")
         if (attributes.get("http-equiv") or "").lower() == "refresh":
-            yield "The head leads elsewhere by itself."
+            yield PageFault(Topic.HEAD, "The head leads elsewhere by itself.")
 
 
-def _style_faults(nodes: list[LexborNode], allowed: frozenset[str], own: frozenset[str]) -> Iterator[str]:
+def _style_faults(nodes: list[LexborNode], allowed: frozenset[str], own: frozenset[str]) -> Iterator[PageFault]:
     if own - allowed:
-        yield "The policy does not name the page's own stylesheet."
+        yield PageFault(Topic.POLICY, "The policy does not name the page's own stylesheet.")
     if any(node.tag in ("script", "base") for node in nodes):
-        yield "The head has a script or a base address."
+        yield PageFault(Topic.ACTIVE, "The head has a script or a base address.")
 
 
 def _value(metas: list[dict[str, str | None]], kind: str, name: str) -> str:
@@ -139,16 +154,16 @@ def _value(metas: list[dict[str, str | None]], kind: str, name: str) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-def _body_faults(body: bytes) -> Iterator[str]:
+def _body_faults(body: bytes) -> Iterator[PageFault]:
     page = LexborHTMLParser(body.decode(errors="replace"))
     if page.css_first(_ACTIVE) is not None:
-        yield "The body has a script, a form, a frame, a meta or something to play."
+        yield PageFault(Topic.ACTIVE, "The body has a script, a form, a frame, a meta or something to play.")
     if _HANDLER.search(body) and _has_handler(page):
-        yield "An element of the body has a script of its own."
+        yield PageFault(Topic.ACTIVE, "An element of the body has a script of its own.")
     for link in page.css("a[href],area[href]"):
         address = (link.attributes.get("href") or "").strip().lower()
         if address.startswith(("http:", "https:", "//")) and link.attributes.get("rel") != REL:
-            yield f"A link that leaves does not say  rel: {REL}."
+            yield PageFault(Topic.REFERRER, f"A link that leaves does not say  rel: {REL}.")
             return
 
 

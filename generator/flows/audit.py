@@ -1,0 +1,96 @@
+"""`goodbye audit`: what a built site promises, looked for in its finished files."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.decide.today import site_today
+from generator.errors import FaultsFoundError
+from generator.flows.audit_checks import Evidence, checks_of
+from generator.flows.audit_ground import Ground
+from generator.flows.audit_people import PeopleAudit
+from generator.flows.audit_public import host_findings, personal_links, public_loads
+from generator.flows.audit_twin import differences
+from generator.flows.clock import run_instant
+from generator.flows.leaks import LeakCheck, public_text
+from generator.flows.link_rows import LinkDesk
+from generator.flows.progress import Progress, in_silence
+from generator.flows.project import Project
+from generator.model.audit import AuditReport, Finding
+from generator.model.values import DayTime
+from generator.private import load_secret
+from generator.private.leaks import WORDS_FOR, leaks_of
+from generator.private.loads import hosts_of
+from generator.read import read_customers, read_site
+from generator.shipped import theme_folders
+
+
+@dataclass(frozen=True, slots=True)
+class AuditOrder:
+    """What to audit: a built folder, against the roster of a project, as of a day."""
+
+    project: Project
+    folder: Path
+    asked: DayTime | None
+    environment: Mapping[str, str]
+
+
+def audit_site(order: AuditOrder, progress: Progress = in_silence) -> AuditReport:
+    """Audits a built folder. Customers stream; of each only a suspicion is kept. Writes nothing.
+
+    Raises FaultsFoundError when content or a customer's file has an error, WrongUseError without a built site,
+    RefusalError without the secret of the site's links.
+    """
+    began = time.monotonic()
+    reading = read_site(order.project.config)
+    if reading.site is None:
+        raise FaultsFoundError(reading.faults)
+    site, settings = reading.site, reading.site.settings
+    now = run_instant(order.asked, settings.zone, order.environment)
+    today = site_today(site, now, {})
+    desk = LinkDesk.for_site(
+        today, load_secret(order.project.root, order.environment), theme_folders(order.project.root)
+    )
+    ground = Ground.of(order.folder)
+    progress("Reading the public files", 0, None)
+    leaks = LeakCheck(public_text(ground.folder, ground.public, site), ground.folder.name, (), desk.digest_of)
+    hosts = hosts_of((settings.public_url, settings.private_url))
+    people = PeopleAudit(ground, desk, leaks.words, hosts)
+    for number, read in enumerate(read_customers(order.project.config, reading)):
+        if read.customer is None:
+            raise FaultsFoundError(read.faults)
+        people.take(read.customer)
+        progress("Auditing customers", number, None)
+    strange = tuple(people.strange())
+    progress("Making the public part again, without the customers", 0, None)
+    compared, differing = differences(order.project, site, now, people.tallies)
+    evidence = Evidence(
+        ground=ground,
+        people=people,
+        settings=settings,
+        text=leaks.text,
+        leaks=tuple(_findings(leaks, people)),
+        strange=strange,
+        links=tuple(personal_links(ground)),
+        loads=tuple(public_loads(ground, hosts)),
+        host=host_findings(ground, people.own_styles),
+        compared=compared,
+        differing=differing,
+    )
+    return AuditReport(str(order.folder), people.customers, checks_of(evidence), time.monotonic() - began)
+
+
+def _findings(leaks: LeakCheck, people: PeopleAudit) -> list[Finding]:
+    found = [leak for leak in leaks_of(leaks.text, people.suspects) if not leaks.is_frame(leak)]
+    return [
+        Finding(
+            leak.path,
+            leak.line,
+            f"It holds the {WORDS_FOR[leak.what]} of a customer.",
+            leaks.digest_of(leak.sought.raw.id),
+        )
+        for leak in found
+    ]
