@@ -21,9 +21,7 @@ def public_loads(ground: Ground, hosts: frozenset[str]) -> Iterator[Finding]:
     """Everything that a public page, style or script of the site's own fetches from another host."""
     for path in ground.public:
         body = ground.read(path)
-        if not path.endswith((".html", ".svg", ".css", ".js", ".mjs")) or (
-            path.endswith("js") and is_stock(path, body)
-        ):
+        if not path.endswith((".html", ".svg", ".css", ".js", ".mjs")) or is_stock(path, body):
             continue
         text = readable(body)
         for load in _loads(path, text):

@@ -51,7 +51,7 @@ def differences(project: Project, site: Site, now: datetime, tallies: Tallies) -
     with TemporaryDirectory(prefix="goodbye-") as folder:
         scratch = Path(folder)
         ours = _digests(site_today(site, now, tallies.real), project.root, scratch / "ours")
-        copy = _without_customers(project, scratch / "copy")
+        copy = _without_customers(project, scratch / "copy", site.settings.customers)
         reading = read_site(copy, now.date())
         if reading.site is None:
             return len(ours), (Finding("", 1, "Without the customers' files the shared content cannot be read."),)
@@ -60,8 +60,13 @@ def differences(project: Project, site: Site, now: datetime, tallies: Tallies) -
     return len(ours), tuple(Finding(path, 1, "It depends on who the customers are.") for path in changed)
 
 
-def _without_customers(project: Project, target: Path) -> Path:
+def _without_customers(project: Project, target: Path, customers: str) -> Path:
     """A copy of settings, shared content and theme in which no customer's file lies. Returns its settings' path."""
+    theirs = (project.root / customers).resolve()
+
+    def leave(folder: str, names: list[str]) -> set[str]:
+        return {name for name in names if Path(folder, name).resolve() == theirs}
+
     target.mkdir()
     (target / NOBODY).mkdir()
     text = _CUSTOMERS.sub("", project.config.read_text(encoding="utf-8-sig"))
@@ -69,7 +74,6 @@ def _without_customers(project: Project, target: Path) -> Path:
     config.write_text(f"{text.rstrip()}\ncustomers: {NOBODY}\n", encoding="utf-8")
     for name in ("content", "theme"):
         if (project.root / name).is_dir():
-            leave = shutil.ignore_patterns("customers") if name == "content" else None
             shutil.copytree(project.root / name, target / name, symlinks=True, ignore=leave, copy_function=_linked)
     return config
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -13,6 +13,8 @@ from tempfile import TemporaryDirectory
 
 from generator.build import Conveyor, Staging
 from generator.errors import Fault, FaultsFoundError
+from generator.flows.audit_build import built_faults
+from generator.flows.audit_ground import Ground
 from generator.flows.check import Checked, check_site
 from generator.flows.leaks import LeakCheck, public_text
 from generator.flows.link_rows import speakers_of
@@ -93,9 +95,12 @@ def build_site(order: Order, progress: Progress = in_silence) -> BuildReport:
     with Staging(project.output, project.root) as staging, LinkFile(project.private / LIST) as links:
         progress("Building the public pages", 0, None)
         public = build_public(today, project, staging.folder)
-        text = public_text(staging.folder, (*public, *write_common(bench, staging)), today.site)
+        paths = (*public, *write_common(bench, staging))
+        text = public_text(staging.folder, paths, today.site)
         leaks = LeakCheck(text, project.output.name, checked.reading.passages, bench.desk.digest_of)
         line = _Line(today.site.settings, links)
+        ground = Ground(staging.folder, paths, {}, ())
+        line.blame(built_faults(ground, today.site.settings, bench.renderer.style_hashes, project.output.name))
         names = read_roster(project.config, checked.reading).names
         with Conveyor(
             Workshop(project.config, checked.reading, bench, staging, leaks.words), jobs=order.jobs
@@ -135,6 +140,10 @@ class _Line:
         self.sought += built.sought
         self._faults += built.faults
         self._suspects += [built.suspect] if built.suspect else []
+
+    def blame(self, faults: Iterable[Fault]) -> None:
+        """Takes faults that are nobody's; the build goes on, so that all of them are told in one run."""
+        self._faults += faults
 
     def stop_at_faults(self, leaks: LeakCheck) -> None:
         """Raises FaultsFoundError when a page is too large or something private would be public."""

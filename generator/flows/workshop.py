@@ -9,8 +9,10 @@ from pathlib import Path
 
 from generator.build import Staging
 from generator.errors import Fault, FaultsFoundError
+from generator.flows.audit_build import page_faults
 from generator.flows.personal import Bench, render_customer
 from generator.model.page import LinkRow
+from generator.private.personal_pages import PersonalPages
 from generator.private.public_words import PublicWords
 from generator.private.sought import Personal, Sought
 from generator.read import RosterReader, SiteReading
@@ -45,10 +47,12 @@ class Workshop:
 
     def __call__(self) -> Callable[[str], Built]:
         """What a worker does with each file's name."""
-        return partial(self.build, RosterReader(self.config, self.reading))
+        return partial(self.build, RosterReader(self.config, self.reading), PersonalPages())
 
-    def build(self, reader: RosterReader, name: str) -> Built:
-        """Writes a customer's pages and looks for them in the public text. Doing it again changes nothing.
+    def build(self, reader: RosterReader, known: PersonalPages, name: str) -> Built:
+        """Writes a customer's pages, looks at their heads, and asks whether the public text may name them.
+
+        `known` are the heads that this worker has looked at. Doing it again changes nothing.
 
         Raises FaultsFoundError when the file has changed since it was checked.
         """
@@ -66,5 +70,5 @@ class Workshop:
             row=rendered.row,
             sought=sum(map(bool, personal)),
             suspect=self.public.suspect(personal),
-            faults=rendered.faults,
+            faults=(*rendered.faults, *page_faults(rendered.pages, read.customer.place, known)),
         )

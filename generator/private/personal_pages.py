@@ -16,6 +16,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.private.folding import phrase_of
+from generator.private.loads import is_third_party, loads_of_page
 
 STYLES = r"(?P<styles>'self'|'sha256-[\w+/=]+'(?: 'sha256-[\w+/=]+')*)"
 POLICY = re.compile(
@@ -67,9 +68,19 @@ class PersonalPages:
 
     heads: dict[bytes, Head] = field(default_factory=dict)
 
-    def head_faults(self, body: bytes) -> tuple[PageFault, ...]:
-        """What is wrong with the head of a page: some microseconds for one that was seen before."""
-        return self._head(body).faults
+    def quick_faults(self, body: bytes) -> tuple[PageFault, ...]:
+        """What is wrong with the head of a page: some microseconds for one that was seen before.
+
+        The first page with a new head is looked at as a whole, with what it fetches.
+        """
+        before = len(self.heads)
+        head = self._head(body)
+        if len(self.heads) == before:
+            return head.faults
+        faults = tuple(self.faults(body))
+        if any(is_third_party(load.address, frozenset()) for load in loads_of_page(body.decode(errors="replace"))):
+            return (*faults, PageFault(Topic.ACTIVE, "Opening it fetches something from elsewhere."))
+        return faults
 
     def faults(self, body: bytes, names: Iterable[str] = ()) -> Iterator[PageFault]:
         """Everything that is wrong with a page, as sentences. `names` are the customer's: no head may hold one."""

@@ -1,0 +1,134 @@
+"""The audit of a built folder, with one thing changed in it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.errors import WrongUseError
+from generator.flows.audit import AuditOrder, audit_site
+from generator.flows.build import Order, build_site
+from generator.flows.project import find_project
+from generator.model.audit import AuditReport, Verdict
+from generator.model.values import DayTime
+from tests.read.sites import a_site_folder
+
+SECRET = {"GOODBYE_SECRET": "5a" * 32}
+DAY = DayTime(date(2026, 12, 14))
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    config = a_site_folder(tmp_path_factory.mktemp("audited") / "project")
+    build_site(Order(find_project(config.parent, config), DAY, strict=False, environment=SECRET))
+    return config
+
+
+def audit(config: Path, folder: Path, day: DayTime = DAY) -> AuditReport:
+    return audit_site(AuditOrder(find_project(config.parent, config), folder, day, SECRET))
+
+
+def failing(report: AuditReport) -> set[str]:
+    return {check.name for check in report.checks if check.verdict is Verdict.FAIL}
+
+
+def test_what_we_build_passes(built: Path) -> None:
+    """Every check of ours passes, each says how much it looked at, and the rest says whose it is."""
+    report = audit(built, built.parent / "site")
+    assert (failing(report), report.findings, report.customers) == (set(), 0, 1)
+    assert sum(check.name.startswith("url-") and not check.not_ours for check in report.checks) == 9
+    assert all(check.looked_at or check.not_ours for check in report.checks)
+
+
+def page(site: Path) -> Path:
+    (found,) = site.glob("g/*/index.html")
+    return found
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def plant(path: str, text: str) -> Callable[[Path], None]:
+    def change(site: Path) -> None:
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        with (site / path).open("a", encoding="utf-8") as file:
+            file.write(text)
+
+    return change
+
+
+CHANGES: dict[str, tuple[set[str], Callable[[Path], None]]] = {
+    "a name": ({"leaks"}, plant("index.html", "<p>Amelie Brandt</p>")),
+    "a name in a new file": ({"leaks"}, plant("assets/notes.csv", "Brandt;Amelie")),
+    "a personal link": (
+        {"leaks", "url-unlisted"},
+        lambda site: plant("sitemap.xml", f"<loc>/g/{page(site).parent.name}/</loc>")(site),
+    ),
+    "a stranger's link": ({"url-unlisted"}, plant("feed.json", f"/g/{'k7m2' * 8}/")),
+    "a public request": ({"public-requests"}, plant("index.html", "<img src=//x.example/a.png>")),
+    "a font from elsewhere": ({"public-requests"}, plant("assets/harbour.css", "@import '//x.example/a.css';")),
+    "a diagram": ({"public-requests"}, plant("index.html", '<pre class="mermaid">a</pre>')),
+    "a personal request": (
+        {"personal-requests", "url-scripts"},
+        lambda site: replace(page(site), "</main>", "<svg><image href='//x.example/a'/></svg></main>"),
+    ),
+    "a script": (
+        {"url-scripts", "url-safe"},
+        lambda site: replace(page(site), "</main>", "<script>1</script></main>"),
+    ),
+    "no noindex": (
+        {"personal-heads", "url-unlisted"},
+        lambda site: replace(page(site), "noindex, ", ""),
+    ),
+    "a link that tells": (
+        {"personal-heads", "url-referrer"},
+        lambda site: replace(page(site), "</main>", '<a href="https://x.example/">x</a></main>'),
+    ),
+    "a header less": ({"host-headers"}, lambda site: replace(site / "_headers", "nosniff", "")),
+    "no page for lost links": ({"url-gone"}, lambda site: (site / "404.html").unlink()),
+    "a catch-all": ({"url-gone"}, plant("_redirects", "/* /index.html 200\n")),
+    "a stray page": ({"url-revocable"}, lambda site: shutil.copytree(page(site).parent, site / "g" / ("k7m2" * 8))),
+    "a page with a name": (
+        {"url-revocable", "url-unguessable"},
+        lambda site: shutil.copytree(page(site).parent, site / "g" / "nobody"),
+    ),
+    "something beside a page": ({"url-revocable"}, lambda site: (page(site).parent / "notes.txt").touch()),
+    "robots kept away": ({"url-unlisted"}, plant("robots.txt", "Disallow: /g/\n")),
+}
+
+
+@pytest.mark.parametrize(("checks", "change"), CHANGES.values(), ids=CHANGES)
+def test_each_broken_promise_fails_its_check(
+    built: Path, tmp_path: Path, checks: set[str], change: Callable[[Path], object]
+) -> None:
+    """One change to a built folder fails the checks it should and no other, and no finding tells a value or a token."""
+    site = tmp_path / "site"
+    shutil.copytree(built.parent / "site", site)
+    change(site)
+    report = audit(built, site)
+    assert failing(report) == checks
+    told = repr([check.findings for check in report.checks])
+    assert not any(word in told for word in ("Amelie", "Brandt", "brandt", page_token(built)))
+
+
+def page_token(config: Path) -> str:
+    return page(config.parent / "site").parent.name
+
+
+def test_a_page_that_has_outlived_its_time_is_found(built: Path) -> None:
+    """Three years on, the folder still holds a page that should have retired."""
+    report = audit(built, built.parent / "site", DayTime(date(2029, 12, 14)))
+    assert "url-expires" in failing(report)
+
+
+def test_without_a_site_there_is_nothing_to_audit(built: Path, tmp_path: Path) -> None:
+    """A folder without a built site is a slip of the command line."""
+    with pytest.raises(WrongUseError, match="no built site"):
+        audit(built, tmp_path)
