@@ -12,8 +12,10 @@ from urllib.parse import unquote
 
 from generator.private.folding import BORDER, seen
 
-DEEP = 3
+DEEP = 8
 """How many disguises one over the other are taken off: markup as entities in a feed's XML is two."""
+PACKED = 3
+"""How many times base64 in base64 is unpacked."""
 
 _ESCAPE = re.compile(
     r"(?:\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})+"  # two halves of one character
@@ -42,7 +44,7 @@ class Plain(NamedTuple):
     source: str
 
 
-def undisguised(text: str) -> Plain:
+def undisguised(text: str, deep: int = 0) -> Plain:
     """Takes off entities, percent signs, escapes of JSON, JavaScript and CSS, tags inside a word, and base64.
 
     Invisible characters go too, and an @ in words becomes one. Borders part what no reader joins. The source has its
@@ -50,9 +52,11 @@ def undisguised(text: str) -> Plain:
     """
     source = _decoded(text)
     shown, hidden = _parted(source)
-    for inner in [_decoded(packed) for packed in _unpacked(source)]:
-        source = f"{source}{BORDER}{inner}"
-        hidden = BORDER.join((hidden, *_parted(inner)))
+    if deep < PACKED:
+        for packed in list(_unpacked(source)):
+            inner = undisguised(packed, deep + 1)
+            source = f"{source}{BORDER}{inner.source}"
+            hidden = BORDER.join((hidden, inner.shown, inner.hidden))
     return Plain(shown, hidden, source)
 
 
@@ -146,7 +150,7 @@ def _unpacked(text: str) -> Iterator[str]:
             inner = base64.b64decode(plain + "=" * (-len(plain) % 4), validate=True).decode()
         except (binascii.Error, UnicodeDecodeError, ValueError):
             continue
-        if inner.replace("\n", "").replace("\r", "").replace("\t", "").isprintable():
+        if seen("".join(inner.split())).isprintable():
             yield inner
 
 

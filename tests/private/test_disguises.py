@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import gzip
+import html
 import json
+from urllib.parse import quote
 
 import pytest
 
@@ -29,6 +31,9 @@ def found(path: str, body: str | bytes) -> set[str]:
 def b64(text: str) -> str:
     return base64.b64encode(text.encode()).decode()
 
+
+SURFACE = ("upper case", "soft hyphens", "zero width", "full width")
+"""Disguises that still are letters."""
 
 NAMES = {
     "plain": "<p>Thanks, Amelie Brandt!</p>",
@@ -71,6 +76,34 @@ NAMES = {
 def test_a_name_is_found_in_every_disguise(body: str) -> None:
     """A full name in a page is found however the page writes it."""
     assert "person" in found("index.html", body)
+
+
+LAYERS = {
+    "entities": lambda text: "".join(f"&#{ord(letter)};" for letter in text),
+    "named entities": lambda text: html.escape(html.escape(text)).replace("m", "&#x6d;"),
+    "percent": lambda text: quote(text, safe=""),
+    "every letter percent": lambda text: "".join(f"%{byte:02X}" for byte in text.encode()),
+    "JSON": lambda text: "".join(f"\\u{ord(letter):04x}" for letter in text),
+    "upper case": str.upper,
+    "full width": lambda text: "".join(chr(ord(x) + 0xFEE0) if "!" <= x <= "~" else x for x in text),
+    "soft hyphens": "\u00ad".join,
+    "zero width": "\u200b".join,
+    "tags": "<wbr>".join,
+    "base64": b64,
+}
+# Upper case, tags and the like change what another disguise has written: no reader could read that any more.
+SOUND = [
+    (inner, outer)
+    for inner in LAYERS
+    for outer in LAYERS
+    if not (outer in ("upper case", "full width", "soft hyphens", "zero width", "tags") and inner not in SURFACE)
+]
+
+
+@pytest.mark.parametrize(("inner", "outer"), SOUND)
+def test_a_disguise_under_another_is_found(inner: str, outer: str) -> None:
+    """Any two disguises, one put over the other."""
+    assert "person" in found("index.html", f"<p>{LAYERS[outer](LAYERS[inner]('Amelie Brandt'))}</p>")
 
 
 FILES = {
