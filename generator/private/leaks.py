@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -41,8 +41,16 @@ class Leak:
     more: int = 0
 
 
-Found = dict[str, list[tuple[PublicFile, int]]]
-"""From a phrase to the files that say it, each with the line of the first time."""
+Places = list[tuple[PublicFile, int]]
+"""The files that say a phrase, each with the offset of the first time in `PublicText.said`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Where every phrase stands, and how many times in all files."""
+
+    places: dict[str, Places]
+    times: Counter[str]
 
 
 def leaks_of(text: PublicText, suspects: Iterable[Sought]) -> Iterator[Leak]:
@@ -59,41 +67,37 @@ def leaks_of(text: PublicText, suspects: Iterable[Sought]) -> Iterator[Leak]:
 
 
 def _leaks(text: PublicText, words: PublicWords, batch: list[Sought]) -> Iterator[Leak]:
-    tokens = {token: token for sought in batch for token in sought.raw.tokens.split() if token in words.words}
-    phrases = {form for sought in batch for form in sought.forms} | tokens.keys() | {_grouped(one) for one in tokens}
+    tokens = {token for sought in batch for token in sought.raw.tokens.split() if token in words.words}
+    phrases = {form for sought in batch for form in sought.forms} | tokens | {_grouped(token) for token in tokens}
     found = _search(text, sorted(phrases))
     ordinary = _ordinary(text, found, {sought.company for sought in batch})
     for sought in batch:
-        yield from _certain(text, words, sought, found)
-        yield from _named(sought, found, ordinary)
+        yield from _certain(text, words, sought, found.places)
+        yield from _named(text, sought, found.places, ordinary)
 
 
-def _search(text: PublicText, phrases: list[str]) -> Found:
-    found: Found = defaultdict(list)
-    if not phrases:
-        return found
+def _search(text: PublicText, phrases: list[str]) -> _Found:
+    found = _Found({}, Counter())
     machine = BytesAhoCorasick([f" {phrase} ".encode() for phrase in phrases])
     for file in text.files:
-        said = text.said(file)
         here: dict[int, int] = {}
-        for number, start, _ in machine.find_matches_as_indexes(said, overlapping=True):
+        for number, start, _ in machine.find_matches_as_indexes(text.said(file), overlapping=True):
             here.setdefault(number, start)
+            found.times[phrases[number]] += 1
         for number, start in here.items():
-            found[phrases[number]].append((file, text.line_of(file, start + 1)))
+            found.places.setdefault(phrases[number], []).append((file, start + 1))
     return found
 
 
-def _certain(
-    text: PublicText, words: PublicWords, sought: Sought, found: Mapping[str, list[tuple[PublicFile, int]]]
-) -> Iterator[Leak]:
+def _certain(text: PublicText, words: PublicWords, sought: Sought, found: Mapping[str, Places]) -> Iterator[Leak]:
     """What is a leak wherever it stands: a token, an e-mail address, an id in a path or attribute."""
     for token in sought.raw.tokens.split():
         if places := found.get(token) or found.get(_grouped(token)):
-            yield _leak("token", sought, token, places)
+            yield _leak(text, "token", sought, (token, places))
         elif token in words.words:  # in the middle of a longer word
             yield Leak("token", sought, *_first_with(text, token), token)
-    if places := found.get(sought.email, []):
-        yield _leak("email", sought, sought.email, places)
+    if places := found.get(sought.email):
+        yield _leak(text, "email", sought, (sought.email, places))
     identity = sought.raw.id
     if len(identity) >= SHORTEST_ID and identity in words.names:
         named = list(text.lines_naming(identity))
@@ -101,47 +105,47 @@ def _certain(
         yield Leak("id", sought, path, line, identity, len(named) - 1)
 
 
-def _named(sought: Sought, found: Found, ordinary: frozenset[str]) -> Iterator[Leak]:
+def _named(text: PublicText, sought: Sought, found: Mapping[str, Places], ordinary: frozenset[str]) -> Iterator[Leak]:
     """Names and companies: several words alone; or two fields that meet in one file."""
-    places: dict[str, list[tuple[PublicFile, int]]] = defaultdict(list)
-    alone: dict[str, tuple[str, list[tuple[PublicFile, int]]]] = {}
+    places: dict[str, Places] = defaultdict(list)
+    alone: dict[str, tuple[str, Places]] = {}
     for form, field in sought.forms.items():
         if form not in found or field == "email":
             continue
         places[field] += found[form]
         several = " " in form or form not in (sought.person, sought.company)
-        if field != "greet" and several and form not in ordinary:
+        if several and (field == "person" or (field == "company" and form not in ordinary)):
             alone.setdefault(field, (form, found[form]))
-    for field, (form, where) in alone.items():
-        yield _leak(field, sought, form, where)
+    for field, where in alone.items():
+        yield _leak(text, field, sought, where)
     if alone or not places["company"]:
         return
     others = {file.path for file, _ in places["person"]}
     others |= {file.path for file, _ in places["greet"] if " " in sought.greet}
-    met = [(file, line) for file, line in places["company"] if file.path in others]
+    met = [(file, offset) for file, offset in places["company"] if file.path in others]
     if met:
-        yield _leak("both", sought, sought.company, met)
+        yield _leak(text, "both", sought, (sought.company, met))
 
 
-def _ordinary(text: PublicText, found: Found, companies: Iterable[str]) -> frozenset[str]:
+def _ordinary(text: PublicText, found: _Found, companies: Iterable[str]) -> frozenset[str]:
     """Companies of two words that the public text uses apart as well: alone, such a phrase names nobody."""
-    pairs = {phrase: phrase.split() for phrase in companies if phrase.count(" ") == 1 and phrase in found}
-    if not pairs:
-        return frozenset()
+    pairs = {phrase: phrase.split() for phrase in companies if phrase.count(" ") == 1 and phrase in found.places}
     wanted = {word for words in pairs.values() for word in words}
-    saying = {phrase: {file.path for file, _ in found[phrase]} for phrase in pairs}
-    apart: dict[str, set[str]] = defaultdict(set)
-    for file in text.files:
-        for word in wanted.intersection(text.said(file).decode().split()):
-            apart[word].add(file.path)
-    return frozenset(phrase for phrase, words in pairs.items() if all(apart[word] - saying[phrase] for word in words))
+    times = Counter[str]()
+    if wanted:
+        for file in text.files:
+            times.update(word for word in text.said(file).decode().split(" ") if word in wanted)
+    return frozenset(
+        phrase for phrase, words in pairs.items() if all(times[word] > found.times[phrase] for word in words)
+    )
 
 
-def _leak(what: str, sought: Sought, phrase: str, places: list[tuple[PublicFile, int]]) -> Leak:
+def _leak(text: PublicText, what: str, sought: Sought, where: tuple[str, Places]) -> Leak:
     """The leak, told at a page rather than at what repeats it."""
+    phrase, places = where
     pages = [place for place in places if place[0].path.endswith(".html")] or places
-    file, line = pages[0]
-    return Leak(what, sought, file.path, line, phrase, len(pages) - 1)
+    file, offset = pages[0]
+    return Leak(what, sought, file.path, text.line_of(file, offset), phrase, len(pages) - 1)
 
 
 def _grouped(token: str) -> str:

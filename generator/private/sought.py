@@ -72,8 +72,8 @@ class Sought(NamedTuple):
         for field, phrase in (("greet", self.greet), ("company", self.company), ("person", self.person)):
             words = phrase.split()
             found |= dict.fromkeys(forms_of(words), field) if field == "person" else {phrase: field}
-            if len(words) > 1:
-                found["".join(words)] = field
+            if len(words) > 1 and (field == "person" or len(words) > 2):
+                found["".join(words)] = field  # "Kaffee Haus" in one word is a coffee house, anybody's
         found.pop("", None)
         return found
 

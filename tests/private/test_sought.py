@@ -16,11 +16,16 @@ def test_what_is_sought_travels_on_a_line() -> None:
 
 def test_a_name_is_sought_turned_around_and_in_one_word() -> None:
     """Lists write the family name first; addresses write a name without blanks."""
-    sought = Sought.of(Personal("c-1", "Ann van Dyk", "Ann", "Dyk Ltd", "", ""), frozenset())
+    sought = Sought.of(Personal("c-1", "Ann van Dyk", "Ann", "Dyk and Sons", "", ""), frozenset())
     assert {"ann van dyk", "dyk ann van", "annvandyk"} <= {
         form for form, field in sought.forms.items() if field == "person"
     }
-    assert sought.forms["dyk ltd"] == sought.forms["dykltd"] == "company"
+    assert sought.forms["dyk and sons"] == sought.forms["dykandsons"] == "company"
+
+
+def test_two_words_of_a_company_in_one_are_not_sought() -> None:
+    """Kaffee Haus in one word is a coffee house, anybody's."""
+    assert list(Sought.of(Personal("c-1", "", "", "Kaffee Haus", "", ""), frozenset()).forms) == ["kaffee haus"]
 
 
 def test_the_site_may_say_its_own_names() -> None:
