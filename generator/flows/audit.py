@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.decide.today import site_today
-from generator.errors import FaultsFoundError
+from generator.errors import FaultsFoundError, RefusalError
 from generator.flows.audit_checks import Evidence, checks_of
 from generator.flows.audit_ground import Ground
 from generator.flows.audit_people import PeopleAudit
@@ -21,9 +21,11 @@ from generator.flows.progress import Progress, in_silence
 from generator.flows.project import Project
 from generator.model.audit import AuditReport, Finding
 from generator.model.values import DayTime
-from generator.private import load_secret
+from generator.private import Secret, load_secret
 from generator.private.leaks import WORDS_FOR, leaks_of
 from generator.private.loads import hosts_of
+from generator.private.personal_pages import PersonalPages
+from generator.private.secret import FILE, FOLDER, VARIABLE
 from generator.read import read_customers, read_site
 from generator.shipped import theme_folders
 
@@ -42,7 +44,7 @@ def audit_site(order: AuditOrder, progress: Progress = in_silence) -> AuditRepor
     """Audits a built folder. Customers stream; of each only a suspicion is kept. Writes nothing.
 
     Raises FaultsFoundError when content or a customer's file has an error, WrongUseError without a built site,
-    RefusalError without the secret of the site's links.
+    RefusalError without the secret of the site's links, or with another one.
     """
     began = time.monotonic()
     reading = read_site(order.project.config)
@@ -51,14 +53,12 @@ def audit_site(order: AuditOrder, progress: Progress = in_silence) -> AuditRepor
     site, settings = reading.site, reading.site.settings
     now = run_instant(order.asked, settings.zone, order.environment)
     today = site_today(site, now, {})
-    desk = LinkDesk.for_site(
-        today, load_secret(order.project.root, order.environment), theme_folders(order.project.root)
-    )
+    desk = LinkDesk.for_site(today, _secret(order), theme_folders(order.project.root))
     ground = Ground.of(order.folder)
     progress("Reading the public files", 0, None)
     leaks = LeakCheck(public_text(ground.folder, ground.public, site), ground.folder.name, (), desk.digest_of)
     hosts = hosts_of((settings.public_url, settings.private_url))
-    people = PeopleAudit(ground, desk, leaks.words, hosts)
+    people = PeopleAudit(ground, desk, leaks.words, PersonalPages(hosts))
     for number, read in enumerate(read_customers(order.project.config, reading)):
         if read.customer is None:
             raise FaultsFoundError(read.faults)
@@ -81,6 +81,14 @@ def audit_site(order: AuditOrder, progress: Progress = in_silence) -> AuditRepor
         differing=differing,
     )
     return AuditReport(str(order.folder), people.customers, checks_of(evidence), time.monotonic() - began)
+
+
+def _secret(order: AuditOrder) -> Secret:
+    """The secret of the site's links; an audit never makes one, because all pages would be strangers to it."""
+    if not order.environment.get(VARIABLE, "").strip() and not (order.project.root / FOLDER / FILE).exists():
+        message = "The secret with which the links were made is not here; without it nobody's page can be told."
+        raise RefusalError(message, f"Put it into {VARIABLE} or {FOLDER}/{FILE}.")
+    return load_secret(order.project.root, order.environment)
 
 
 def _findings(leaks: LeakCheck, people: PeopleAudit) -> list[Finding]:

@@ -61,7 +61,7 @@ def _checks(seen: Evidence) -> Iterator[AuditCheck]:
     )
     yield AuditCheck("public-requests", "Do public pages fetch anything from elsewhere?", public, seen.loads)
     yield AuditCheck(
-        "personal-requests", "Do personal pages fetch anything from elsewhere?", seen.pages, tuple(people.loads)
+        "personal-requests", "Do personal pages fetch anything from elsewhere?", seen.pages, people.found(Topic.REQUEST)
     )
     yield AuditCheck(
         "personal-heads",
@@ -101,7 +101,7 @@ def _capability(seen: Evidence) -> Iterator[AuditCheck]:
     )
     yield AuditCheck(
         "url-scripts", "7. Do personal pages run no script, of a third party or ours?", seen.pages,
-        (*people.found(Topic.ACTIVE), *people.loads),
+        people.found(Topic.ACTIVE, Topic.REQUEST),
     )  # fmt: skip
     yield AuditCheck(
         "url-unlisted", "8. Is none listed, and does every page ask not to be?", "all public files, robots.txt",

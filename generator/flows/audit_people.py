@@ -12,29 +12,23 @@ from generator.flows.audit_twin import Tallies
 from generator.flows.link_rows import LinkDesk
 from generator.model.audit import Finding
 from generator.model.customer import Customer
-from generator.private.loads import is_third_party, loads_of_page
 from generator.private.personal_pages import PersonalPages, Topic
 from generator.private.public_words import PublicWords
 from generator.private.sought import Personal, Sought
 
-_FETCHES = "Opening it fetches something from elsewhere."
-
 
 @dataclass(slots=True)
 class PeopleAudit:
-    """What the pass needs, and what it finds: `about` by topic, `loads`, `outlived`, `strange`, and suspects."""
+    """What the pass needs, and what it finds: `about` by topic, `outlived`, and suspects."""
 
     ground: Ground
     desk: LinkDesk
     words: PublicWords
-    hosts: frozenset[str]
-    pages: PersonalPages = field(default_factory=PersonalPages)
+    pages: PersonalPages
     tallies: Tallies = field(default_factory=Tallies)
     about: dict[Topic, list[Finding]] = field(default_factory=lambda: defaultdict(list))
-    loads: list[Finding] = field(default_factory=list)
     outlived: list[Finding] = field(default_factory=list)
     suspects: list[Sought] = field(default_factory=list)
-    styles: set[str] = field(default_factory=set)
     customers: int = 0
     looked_at: int = 0
     seen: set[str] = field(default_factory=set)
@@ -62,8 +56,6 @@ class PeopleAudit:
         self.looked_at += 1
         for fault in self.pages.faults(body, names):
             self.about[fault.topic].append(Finding(masked(path), 1, fault.message, digest))
-        if any(is_third_party(load.address, self.hosts) for load in loads_of_page(body.decode(errors="replace"))):
-            self.loads.append(Finding(masked(path), 1, _FETCHES, digest))
 
     def strange(self) -> Iterator[Finding]:
         """Pages that belong to nobody: revoked, forgotten, or made with another secret. Looked at all the same."""

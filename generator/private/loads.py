@@ -54,7 +54,12 @@ class Load:
 def loads_of_page(text: str, deep: int = 0) -> Iterator[Load]:
     """Everything that opening this HTML or SVG text fetches."""
     yield from (Load("xml-stylesheet", address) for address in _STYLE_SHEET.findall(text))
-    for node in LexborHTMLParser(text).css(_LOADING):
+    yield from loads_in(LexborHTMLParser(text), deep)
+
+
+def loads_in(page: LexborHTMLParser, deep: int = 0) -> Iterator[Load]:
+    """Everything that a parsed page fetches."""
+    for node in page.css(_LOADING):
         yield from _loads(node, deep)
 
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.private.folding import phrase_of
-from generator.private.loads import is_third_party, loads_of_page
+from generator.private.loads import is_third_party, loads_in
 
 STYLES = r"(?P<styles>'self'|'sha256-[\w+/=]+'(?: 'sha256-[\w+/=]+')*)"
 POLICY = re.compile(
@@ -43,6 +43,7 @@ class Topic(StrEnum):
     LISTING = "listing"
     NAMING = "naming"
     ACTIVE = "active"
+    REQUEST = "request"
 
 
 class PageFault(NamedTuple):
@@ -54,18 +55,23 @@ class PageFault(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A head that was looked at: its faults, its folded words, and the digests of the styles it allows and has."""
+    """A head that was looked at: faults, folded words, digests of the styles it allows and has, what it fetches."""
 
     faults: tuple[PageFault, ...]
     words: str
     allowed: frozenset[str]
     own: frozenset[str]
+    loads: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class PersonalPages:
-    """Looks at personal pages one by one; heads that are equal to the byte are looked at once."""
+    """Looks at personal pages one by one; heads that are equal to the byte are looked at once.
 
+    `hosts` are the site's own: what a page fetches from them is fine.
+    """
+
+    hosts: frozenset[str] = frozenset()
     heads: dict[bytes, Head] = field(default_factory=dict)
 
     def quick_faults(self, body: bytes) -> tuple[PageFault, ...]:
@@ -75,21 +81,20 @@ class PersonalPages:
         """
         before = len(self.heads)
         head = self._head(body)
-        if len(self.heads) == before:
-            return head.faults
-        faults = tuple(self.faults(body))
-        if any(is_third_party(load.address, frozenset()) for load in loads_of_page(body.decode(errors="replace"))):
-            return (*faults, PageFault(Topic.ACTIVE, "Opening it fetches something from elsewhere."))
-        return faults
+        return head.faults if len(self.heads) == before else tuple(self.faults(body))
 
     def faults(self, body: bytes, names: Iterable[str] = ()) -> Iterator[PageFault]:
         """Everything that is wrong with a page, as sentences. `names` are the customer's: no head may hold one."""
         head = self._head(body)
         yield from head.faults
+        page = LexborHTMLParser(body[body.find(b"</head>") :].decode(errors="replace"))
+        addresses = (*head.loads, *(load.address for load in loads_in(page)))
+        if any(is_third_party(address, self.hosts) for address in addresses):
+            yield PageFault(Topic.REQUEST, "Opening it fetches something from elsewhere.")
         said = f" {head.words} "
         if any(f" {phrase} " in said for name in names if (phrase := phrase_of(name))):
             yield PageFault(Topic.NAMING, "The head names the customer; histories and link previews show it.")
-        yield from _body_faults(body[body.find(b"</head>") :])
+        yield from _body_faults(page, may_have_handlers=_HANDLER.search(body) is not None)
 
     def _head(self, body: bytes) -> Head:
         if len(self.heads) <= FEW:  # comparing ends at the first difference; a digest would read all of it
@@ -124,7 +129,7 @@ def _read_head(text: bytes, *, complete: bool) -> Head:
     described = " ".join([node.text(deep=True) for node in nodes if node.tag == "title"])
     described = f"{described} {' '.join(attributes.get('content') or '' for attributes in metas)}"
     faults = (*_order_faults(nodes), *_meta_faults(metas), *_style_faults(nodes, allowed, own))
-    return Head(faults, phrase_of(described), allowed, own)
+    return Head(faults, phrase_of(described), allowed, own, tuple(load.address for load in loads_in(page)))
 
 
 def _order_faults(nodes: list[LexborNode]) -> Iterator[PageFault]:
@@ -165,11 +170,10 @@ def _value(metas: list[dict[str, str | None]], kind: str, name: str) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-def _body_faults(body: bytes) -> Iterator[PageFault]:
-    page = LexborHTMLParser(body.decode(errors="replace"))
+def _body_faults(page: LexborHTMLParser, *, may_have_handlers: bool) -> Iterator[PageFault]:
     if page.css_first(_ACTIVE) is not None:
         yield PageFault(Topic.ACTIVE, "The body has a script, a form, a frame, a meta or something to play.")
-    if _HANDLER.search(body) and _has_handler(page):
+    if may_have_handlers and _has_handler(page):
         yield PageFault(Topic.ACTIVE, "An element of the body has a script of its own.")
     for link in page.css("a[href],area[href]"):
         address = (link.attributes.get("href") or "").strip().lower()

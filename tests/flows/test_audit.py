@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import WrongUseError
+from generator.errors import RefusalError, WrongUseError
 from generator.flows.audit import AuditOrder, audit_site
 from generator.flows.build import Order, build_site
 from generator.flows.project import find_project
@@ -126,6 +126,14 @@ def test_a_page_that_has_outlived_its_time_is_found(built: Path) -> None:
     """Three years on, the folder still holds a page that should have retired."""
     report = audit(built, built.parent / "site", DayTime(date(2029, 12, 14)))
     assert "url-expires" in failing(report)
+
+
+def test_without_the_secret_nothing_is_audited_and_none_is_made(built: Path) -> None:
+    """A new secret would call everybody's page a stranger."""
+    order = AuditOrder(find_project(built.parent, built), built.parent / "site", DAY, {})
+    with pytest.raises(RefusalError, match="secret"):
+        audit_site(order)
+    assert not (built.parent / ".goodbye").exists()
 
 
 def test_without_a_site_there_is_nothing_to_audit(built: Path, tmp_path: Path) -> None:

@@ -84,4 +84,4 @@ def test_the_first_page_with_a_new_head_is_looked_at_as_a_whole() -> None:
     text = swapped("</main>", "<svg><image href='/a.png'/></svg></main>")(page())
     assert PersonalPages().quick_faults(text.encode()) == ()
     text = swapped("</main>", "<svg><image href='//x.example/a.png'/></svg></main>")(page())
-    assert {fault.topic for fault in PersonalPages().quick_faults(text.encode())} == {Topic.ACTIVE}
+    assert {fault.topic for fault in PersonalPages().quick_faults(text.encode())} == {Topic.REQUEST}
