@@ -157,6 +157,10 @@ class Settings(Noun):
     ] = {}
     brand: Annotated[Brand, Field(description="Colours and logo.")] = Brand()
     counts: Annotated[Counts, Field(description="How public pages speak of numbers.")] = Counts()
+    public_names: Annotated[
+        tuple[Line, ...],
+        Field(description="Names that public pages may say although a customer has the same one."),
+    ] = ()
     keep: Annotated[Keep, Field(description="How long things stay.")] = Keep()
     limits: Annotated[Limits, Field(description="What a page may weigh.")] = Limits()
     tone: Annotated[ToneMode, Field(description="`strict`: findings are errors; `gentle`: warnings.")] = ToneMode.STRICT
