@@ -37,6 +37,10 @@ def safe_address(address: str) -> bool:
     return address.startswith("https://") and _HOST.fullmatch(parts.netloc) is not None
 
 
+# What a browser would run or show as a page when it is opened by itself.
+_PAGES = (".md", ".html", ".htm", ".xhtml", ".xht", ".shtml", ".js", ".mjs")
+
+
 def is_published(name: str) -> bool:
-    """Whether a file of `content/assets/` reaches the site: no litter, and no page of its own."""
-    return not (name.startswith((".", "_")) or name.endswith(("~", ".md", ".html")))
+    """Whether a file of `content/assets/` reaches the site: no litter, no page of its own, no script."""
+    return not (name.startswith((".", "_")) or name.endswith("~") or name.lower().endswith(_PAGES))

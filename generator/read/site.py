@@ -18,6 +18,7 @@ from generator.read.faults import START, FileFaults
 from generator.read.files import project_path
 from generator.read.history import check_history, move_of
 from generator.read.logo import read_logo
+from generator.read.pictures import check_drawings
 from generator.read.prose import Ground, check_bodies, check_lines
 from generator.read.reading import Names, SiteReading
 from generator.read.settings import SettingsReading, check_customers_folder, read_settings
@@ -100,6 +101,7 @@ def _folder_faults(content: Path, root: Path) -> Iterator[Fault]:
         yield from faults.found
     if not content.is_dir():
         return
+    yield from check_drawings(content / "assets", project_path(content / "assets", root))
     for name in sorted(path.name for path in content.iterdir() if path.is_dir() and path.name not in known):
         meant = did_you_mean(name, known)
         if meant:

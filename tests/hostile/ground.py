@@ -27,7 +27,7 @@ EVERY: tuple[Case, ...] = (
 REFUSED = tuple(case for case in EVERY if case.faults)
 ACCEPTED = tuple(case for case in EVERY if not case.faults)
 
-HOSTILE_COMPANY = "</title><script>alert(1)</script> & Söhne"
+HOSTILE_COMPANY = "</title><script>prompt(2)</script> & Söhne"
 SETTINGS = f"""\
 company: '{HOSTILE_COMPANY}'
 site_id: nordlicht
@@ -37,6 +37,7 @@ languages: [en, de]
 time_zone: Europe/Berlin
 contact: jonas
 brand: {{logo: logo.svg}}
+tone: gentle
 keep: {{private_page: last_day + 100 years}}
 """
 

@@ -112,7 +112,7 @@ CASES: tuple[Case, ...] = (
     customer("healthy-quote-of-2-000", why="\n  - reason: island-delivery\n    quote: " + "Nine days. " * 181 + "Nine."),
     customer("healthy-comment-of-5-000", comment="a" * 5_000),
     letter("healthy-letter-of-10-000", "Since 2019. " + "a" * 9_980),
-    letter("healthy-letter-with-prices", "It was 5 < 6 and 7 > 3, £5 & €6, 50 % off nothing.", "5 < 6 and 7 > 3"),
+    letter("healthy-letter-with-prices", "It was 5 < 6 and 7 > 3, £5 & €6, 100 % true.", "5 < 6 and 7 > 3"),
     letter("healthy-letter-with-links", "[a](https://x.example/ä?q=1#b) [b](mailto:a@x.example) [c](/reasons/)", "a"),
     letter("healthy-letter-with-lists", "1. one\n2. two\n   - three\n\n> quote\n\n## Small heading\n\n`code`", "three"),
     letter("healthy-letter-right-to-left", "عزيزتي أميرة،\n\nشكرًا لك على عام 2019.", "عزيزتي أميرة،", language="de"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.hostile.case import Case, customer
 
 _EVERYWHERE = {
+    "harmless": "Seven sturdy crates",  # what all other pages are held against
     "script": "<script>alert(1)</script>",
     "script-in-capitals": "<ScRiPt SrC=//evil.example/x.js></ScRiPt>",
     "image-error": "<img src=x onerror=alert(1)>",
