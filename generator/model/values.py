@@ -27,6 +27,7 @@ QUOTE_LONGEST = 2_000
 QUOTE_SHOWN = 400
 COMMENT_LONGEST = 5_000
 LETTER_LONGEST = 10_000
+BODY_LONGEST = 64_000
 # Beyond these a date is a slip, and adding years to it could leave the calendar.
 YEARS = range(1900, 2200)
 

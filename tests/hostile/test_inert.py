@@ -137,6 +137,10 @@ def window(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Window]
     context.close()
 
 
+LONG_HEADLINE = "h1[class]"
+"""A headline of many letters is set smaller."""
+
+
 def is_harmless(page: Shown) -> bool:
     return page.path in HARMLESS or page.path.strip("/").endswith("-harmless")
 
@@ -148,7 +152,7 @@ HARMLESS = {f"g/{token_of('value-harmless')}/", f"g/{token_of('value-harmless')}
 def test_personal_pages_have_no_effect(window: Window, sites: Path) -> None:
     """Farewells and welcome-back pages: no dialog, script, console message, request, window, move, element of theirs."""
     pages = list(personal_pages(sites))
-    fine = LETTER.union(*(window.open(page)[1] for page in pages if is_harmless(page)))
+    fine = LETTER.union({LONG_HEADLINE}, *(window.open(page)[1] for page in pages if is_harmless(page)))
     assert len(pages) > 300
     assert judged(window, pages, fine) == {}
 

@@ -25,6 +25,7 @@ CASES = (
     raw("content/customers/size-one-megabyte.md", _TEXT + b"a" * 1_000_000, (1, 1, "GB114")),
     raw("content/customers/size-of-blank-lines.md", b"\n" * 70_000, (1, 1, "GB114")),
     raw("content/pages/size-256-kb-and-one.md", b"---\ntitle: T\n---\n" + b"a" * 256_000, (1, 1, "GB114")),
+    case("content/pages/size-text-of-64-001.md", document({"title": "T"}, "⟦GB114⟧" + "a" * 64_001)),
     customer("size-name-of-201", person="⟦GB206⟧" + "a" * 201),
     customer("size-name-of-60-000", person="⟦GB206⟧" + "a" * 60_000),
     customer("size-names-of-201-wide", greet="⟦GB206⟧" + "漢" * 201),
