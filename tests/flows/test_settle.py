@@ -58,5 +58,5 @@ def test_every_language_of_a_playbook_must_compile() -> None:
     odd = a_passage("Hello {{ greet() }}", "content/playbooks/island-shippers.de.md")
     broken = a_playbook(letters=Letters(aboard=odd))
     (fault,) = playbook_faults([a_playbook(), broken])
-    assert (fault.code, str(fault.place)) == ("GB113", "content/playbooks/island-shippers.de.md:10:1")
+    assert (fault.code, str(fault.place)) == ("GB113", "content/playbooks/island-shippers.de.md:10:7")
     assert list(playbook_faults([a_playbook()])) == []
