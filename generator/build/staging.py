@@ -19,6 +19,8 @@ from generator.model.page import Page
 
 FOLDER_MODE, FILE_MODE = 0o755, 0o644  # a web server under another user must be able to read the site
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
 _PERSONAL = ("g/", "w/")
 _UNSAFE = re.compile(r"(?:^|/)\.{0,2}(?:/|$)|[\\:\x00-\x1f\x7f]")
 
@@ -147,16 +149,29 @@ def _write_new(root: Path, path: str, body: bytes) -> None:
 
     The root is never made: a worker that outlives its build by a moment must not revive what the next one removed.
     """
-    file = root / path
+    file = f"{root}/{path}"  # plain calls with texts: a large roster has as many folders as pages
+    folder = file.rpartition("/")[0]
     try:
-        handle = file.open("xb")
-    except FileNotFoundError:
-        _make_folders(file.parent, root)
-        handle = file.open("xb")
+        if "/" in path:
+            _make_folder(folder, root)
+        handle = os.open(file, _NEW, FILE_MODE)
     except (IsADirectoryError, NotADirectoryError) as error:
         raise FileExistsError from error
-    with handle:
-        handle.write(body)
+    try:
+        left = memoryview(body)
+        while left:
+            left = left[os.write(handle, left) :]
+    finally:
+        os.close(handle)
+
+
+def _make_folder(folder: str, root: Path) -> None:
+    try:
+        os.mkdir(folder)  # noqa: PTH102
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        _make_folders(Path(folder), root)
 
 
 def _make_folders(folder: Path, root: Path) -> None:

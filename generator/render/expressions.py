@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from generator.render.pieces import Tare, pieces_of
+from generator.render.pieces import Tare, escaped, pieces_of
 
 Frame = Mapping[str, Any]
 
@@ -26,7 +26,7 @@ class Expressions:
     """
 
     def __init__(self, constants: dict[str, bytes]) -> None:
-        self.names: dict[str, object] = {"escape": escape, "Markup": Markup, "pieces_of": pieces_of}
+        self.names: dict[str, object] = {"escaped": escaped, "Markup": Markup, "pieces_of": pieces_of}
         self.constants = constants
         self._known: dict[int, str] = {}
         self._roots: dict[str, str] = {}
@@ -99,7 +99,7 @@ class Trace:
 
     def filled(self, source: str) -> Markup:
         """The mark where a value belongs that may know its pieces."""
-        return self._marked(f"*pieces_of({source})", f"escape({source})")
+        return self._marked(f"*pieces_of({source})", f"escaped({source})")
 
     def part(self, call: str) -> Markup:
         """The mark where another part's pieces belong; `call` gives them."""

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from markupsafe import Markup, escape
+
+_SIGNS = re.compile("[&<>\"']")
 
 Pieces = tuple[str, ...]
 """Joined they are the text: constants that many pages share, slots between them, and each part's tare in front."""
@@ -46,6 +50,11 @@ class Filled(Markup):
         return made
 
 
+def escaped(value: object) -> str:
+    """What `escape` gives, sooner: most texts hold no sign that HTML writes in another way."""
+    return value if value.__class__ is str and _SIGNS.search(value) is None else escape(value)
+
+
 def pieces_of(value: object) -> Pieces:
     """The pieces of a value where it is printed."""
-    return value.pieces if isinstance(value, Filled) else (escape(value),)
+    return value.pieces if isinstance(value, Filled) else (escaped(value),)

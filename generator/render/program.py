@@ -7,9 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import escape
-
-from generator.render.pieces import Pieces, Tare
+from generator.render.pieces import Pieces, Tare, escaped
 
 _TAG = re.compile(r"(\{\{.*?\}\}|\{%.*?%\})", re.DOTALL)
 _WORD = re.compile(r"[a-z_]+")
@@ -46,7 +44,7 @@ class _Writer:
     """Writes a template as an expression: texts by names of our own, so that only those are ever evaluated."""
 
     def __init__(self) -> None:
-        self.names: dict[str, object] = {"escape": escape}
+        self.names: dict[str, object] = {"escaped": escaped}
 
     @property
     def constants(self) -> Pieces:
@@ -86,4 +84,4 @@ class _Writer:
 
 def _value(name: str, form: str = "") -> str:
     value = f"values[{name!r}]"
-    return f"(escape({value}.written({form!r})) if {value} else '')" if form else f"escape({value})"
+    return f"(escaped({value}.written({form!r})) if {value} else '')" if form else f"escaped({value})"

@@ -78,7 +78,7 @@ class Traced:
             return escape(real)
         if isinstance(self._t_value, Filled):
             return self._t_trace.filled(self._t_source)
-        return self._t_trace.slot(f"escape({self._t_source})")
+        return self._t_trace.slot(f"escaped({self._t_source})")
 
     def __str__(self) -> str:
         raise UnsupportedError("a text that is not printed")
