@@ -91,9 +91,9 @@ class LinkFile:
         self._file.close()
         self._new.unlink(missing_ok=True)
 
-    def write(self, row: LinkRow) -> None:
-        """Adds a row."""
-        self._file.write(row_text(row, self._form))
+    def write(self, rows: str) -> None:
+        """Adds rows, each as `row_text` writes it."""
+        self._file.write(rows)
 
     def commit(self) -> None:
         """Puts the new list in the old one's place."""
