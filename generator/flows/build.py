@@ -34,7 +34,6 @@ from generator.private import Secret, load_secret
 from generator.private.sought import Sought
 from generator.public import PublicFolders, build_public_site
 from generator.render.feeds import public_feeds
-from generator.render.headers import headers_file
 from generator.render.markdown import to_html
 from generator.render.robots import robots_file
 from generator.shipped import theme_folders
@@ -147,9 +146,8 @@ def _built(
         paths = (*public, *write_common(bench, staging))
         text = public_text(staging.folder, paths, today.site)
         leaks = LeakCheck(text, project.output.name, checked.reading.passages, bench.desk.digest_of)
-        line = Line(public)
-        ground = Ground(staging.folder, paths, {}, ())
-        line.faults += built_faults(ground, today.site.settings, bench.renderer.style_hashes, project.output.name)
+        line, ground = Line(public), Ground(staging.folder, paths, {}, ())
+        line.faults += built_faults(ground, today.site.settings, bench.renderer.assets.digests, project.output.name)
         workshop = Workshop(project.config, checked.reading, bench, staging, leaks.words)
         with Conveyor(workshop, jobs=order.jobs, gather=gathered) as conveyor:
             told = partial(progress, "Rendering personal pages", total=checked.customers)
@@ -164,6 +162,8 @@ def _built(
             for reason in today.site.reasons
         ):
             return line, dict(line.people)
+        links.settle()
+        # First the pages, then the list: a list must not lead to a page that is not there.
         staging.commit()
         links.commit()
     return line, None
@@ -218,7 +218,8 @@ def write_common(bench: Bench, staging: Staging) -> tuple[str, ...]:
     renderer, settings = bench.renderer, bench.desk.today.site.settings
     pages = (
         Page("404.html", renderer.not_found().body),
-        Page("_headers", headers_file(renderer.style_hashes).encode()),
+        Page("_headers", renderer.assets.headers.encode()),
+        *renderer.assets.files,
         Page("robots.txt", robots_file(settings).encode()),
         Page(".nojekyll", b""),
     )

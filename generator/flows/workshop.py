@@ -47,6 +47,15 @@ class Built:
 
 
 @dataclass(frozen=True, slots=True)
+class _Tools:
+    """What one worker keeps from customer to customer; `known` are the heads of pages that it has looked at."""
+
+    reader: RosterReader
+    onlooker: Onlooker
+    known: PersonalPages
+
+
+@dataclass(frozen=True, slots=True)
 class Workshop:
     """Everything it takes to build any customer's pages: a recipe for a conveyor's workers."""
 
@@ -59,14 +68,11 @@ class Workshop:
     def __call__(self) -> Callable[[str], Built]:
         """What a worker does with each file's name."""
         onlooker = Onlooker.for_site(self.reading, self.bench.desk.today)
-        return partial(self.build, RosterReader(self.config, self.reading), onlooker, PersonalPages())
+        return partial(self.build, _Tools(RosterReader(self.config, self.reading), onlooker, PersonalPages()))
 
-    def build(self, reader: RosterReader, onlooker: Onlooker, known: PersonalPages, name: str) -> Built:
-        """Writes a customer's pages, looks at their heads, and asks whether the public text may name them.
-
-        `known` are the heads that this worker has looked at. Doing it again changes nothing.
-        """
-        seen = onlooker.look(reader.read(name))
+    def build(self, tools: _Tools, name: str) -> Built:
+        """Writes a customer's pages and looks for them in the public text. Doing it again changes nothing."""
+        seen = tools.onlooker.look(tools.reader.read(name))
         errors = tuple([fault for fault in seen.faults if fault.severity is Severity.ERROR])
         if seen.goodbye is None or errors:
             return Built(faults=errors)
@@ -84,7 +90,7 @@ class Workshop:
             rows=row_text(rendered.row, "csv") if rendered.row is not None else "",
             sought=sum(map(bool, personal)),
             suspects=(suspect,) if suspect is not None else (),
-            faults=(*rendered.faults, *page_faults(rendered.pages, customer.place, known)),
+            faults=(*rendered.faults, *page_faults(rendered.pages, customer.place, tools.known)),
             warnings=seen.faults,
         )
 

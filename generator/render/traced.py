@@ -20,10 +20,10 @@ from generator.model.settings import Settings
 from generator.model.today import Standing
 from generator.render.course import Course
 from generator.render.expressions import Trace, marked
-from generator.render.pieces import Drawing, Filled
+from generator.render.pieces import Filled, Shared
 from generator.render.view_told import StepView
 
-SHARED = (Alternative, ChangelogEntry, Helper, Playbook, Reason, Settings, Standing, Course, StepView, Drawing)
+SHARED = (Alternative, ChangelogEntry, Helper, Playbook, Reason, Settings, Standing, Course, StepView, Shared)
 """What is the same object for many customers and never changes: which one it is, is one question."""
 
 

@@ -28,7 +28,7 @@ def found(folder: Path, settings: str = "", environment: dict[str, str] | None =
     return [fault for fault in checked.faults if fault.place.path == "site_config.yml"]
 
 
-@pytest.mark.parametrize("wish", ["delivery: sealed", "assets: shared"])
+@pytest.mark.parametrize("wish", ["delivery: sealed"])
 def test_what_this_version_cannot_do_is_told_at_its_line(tmp_path: Path, wish: str) -> None:
     """A setting for later versions is an error of the settings, where it stands."""
     (fault,) = found(tmp_path, f"{wish}\n")
