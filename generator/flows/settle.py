@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,8 +15,8 @@ from generator.errors import Fault, FaultsFoundError, RefusalError
 from generator.flows.clock import run_instant
 from generator.flows.project import Project
 from generator.model.choices import Delivery
+from generator.model.content import Playbook
 from generator.model.settings import Settings
-from generator.model.site import Site
 from generator.model.values import DayTime
 from generator.private import confirm_secret, load_secret
 from generator.private.secret import FILE, FOLDER, VARIABLE
@@ -77,8 +77,7 @@ def site_faults(project: Project, reading: SiteReading, settled: Settled) -> Ite
     if settled.settings.settings is not None:
         yield from _settings_faults(project, settled, settled.settings.settings)
     yield from theme_faults(theme_folders(project.root))
-    if reading.site is not None:
-        yield from playbook_faults(reading.site)
+    yield from playbook_faults(reading.playbooks)
 
 
 def _settings_faults(project: Project, settled: Settled, settings: Settings) -> list[Fault]:
@@ -120,14 +119,13 @@ def theme_faults(theme: tuple[Path, ...]) -> Iterator[Fault]:
         yield Fault(place, "GB113", found["what"] if found else refusal.message, refusal.remedy)
 
 
-def playbook_faults(site: Site) -> Iterator[Fault]:
-    """Every language of every playbook is compiled as a build compiles it."""
-    for playbook in site.playbooks.values():
-        for one in (playbook.original, *playbook.variants.values()):
-            try:
-                compile_playbook(one)
-            except FaultsFoundError as found:
-                yield from found.faults
-            except TemplateError as error:
-                remedy = "Names and filters are listed by  goodbye new playbook --help"
-                yield Fault(one.place, "GB113", f"This playbook cannot be filled in: {error.message}", remedy)
+def playbook_faults(playbooks: Iterable[Playbook]) -> Iterator[Fault]:
+    """Every playbook, in every language, is compiled as a build compiles it."""
+    for one in playbooks:
+        try:
+            compile_playbook(one)
+        except FaultsFoundError as found:
+            yield from found.faults
+        except TemplateError as error:
+            remedy = "Names and filters are listed by  goodbye new playbook --help"
+            yield Fault(one.place, "GB113", f"This playbook cannot be filled in: {error.message}", remedy)

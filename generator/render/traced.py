@@ -149,6 +149,8 @@ def lifted(function: Callable[..., Any], current: Callable[[], Trace | None]) ->
             return spoken(function(*args, **named), trace)
         if hasattr(function, "jinja_pass_arg"):
             raise UnsupportedError("a filter that asks the template")
+        if not all(map(str.isidentifier, named)):  # `**` takes any text for a name, and the names enter the expression
+            raise UnsupportedError("an argument whose name is none")
         args, named = tuple(map(settled, args)), {name: settled(value) for name, value in named.items()}
         if not any(map(watched, (*args, *named.values()))):
             return function(*args, **named)
