@@ -76,7 +76,7 @@ def audit_site(order: AuditOrder, progress: Progress = in_silence) -> AuditRepor
         strange=strange,
         links=tuple(personal_links(ground)),
         loads=tuple(public_loads(ground, hosts)),
-        host=host_findings(ground, people.own_styles),
+        host=host_findings(ground, people.own_styles, settings.delivery),
         compared=compared,
         differing=differing,
     )

@@ -23,7 +23,7 @@ def built_faults(ground: Ground, settings: Settings, styles: tuple[str, ...], sh
     folder.
     """
     digests = frozenset(f"'{digest}'" for digest in styles)
-    host = (finding for findings in host_findings(ground, digests).values() for finding in findings)
+    host = (finding for findings in host_findings(ground, digests, settings.delivery).values() for finding in findings)
     own = hosts_of((settings.public_url, settings.private_url))
     for finding in (*public_loads(ground, own), *personal_links(ground), *host):
         yield Fault(Place(f"{shown_as}/{finding.path}", finding.line), "GB403", finding.message, _THEME, private=True)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from generator.flows.audit_ground import Ground
 from generator.model.audit import Finding
+from generator.model.choices import Delivery
 from generator.private.host_files import header_faults, robots_faults
 from generator.private.loads import Load, is_third_party, loads_of_page, loads_of_script, loads_of_style
 from generator.private.public_text import readable
@@ -51,10 +52,11 @@ def personal_links(ground: Ground) -> Iterator[Finding]:
             yield Finding(path, text[: found.start()].count("\n") + 1, "It holds the address of a personal page.")
 
 
-def host_findings(ground: Ground, styles: frozenset[str]) -> dict[str, tuple[Finding, ...]]:
-    """What is wrong with `_headers`, `robots.txt` and `404.html`, by file."""
+def host_findings(ground: Ground, styles: frozenset[str], delivery: Delivery) -> dict[str, tuple[Finding, ...]]:
+    """What is wrong with `_headers`, `robots.txt` and `404.html`, by file. Sealed pages need no rule for `/g/*`."""
+    plain = delivery is Delivery.PLAIN
     return {
-        "_headers": _of(ground, "_headers", lambda text: header_faults(text, styles)),
+        "_headers": _of(ground, "_headers", lambda text: header_faults(text, styles) if plain else ()),
         "robots.txt": _of(ground, "robots.txt", robots_faults),
         "404.html": _of(ground, "404.html", lambda _: ()),
         "_redirects": tuple(_redirects(ground)),

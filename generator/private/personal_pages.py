@@ -18,7 +18,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from generator.private.folding import phrase_of
 from generator.private.loads import is_third_party, loads_in
 
-STYLES = r"(?P<styles>'self'|'sha256-[\w+/=]+'(?: 'sha256-[\w+/=]+')*)"
+STYLES = r"(?P<styles>(?:'self'|'sha256-[\w+/=]+')(?: 'sha256-[\w+/=]+')*)"
 POLICY = re.compile(
     rf"default-src 'none'; style-src {STYLES}; img-src 'self' data:; font-src 'self'; "
     r"base-uri 'none'; form-action 'none'"

@@ -21,7 +21,7 @@ def test_a_build_says_what_it_made_and_what_comes_next(tmp_path: Path) -> None:
         "  Personal  1 page for 1 customer: aboard 1",
         "            the largest is N kB gzipped (limit 14.0)",
         "  Public    N pages, N feeds",
-        "  Leak check: 2 private strings, 0 found in the public pages.",
+        "  Leak check: 4 private strings, 0 found in the public pages.",
         "Wrote DIR/site/ and DIR/private/links.csv in N s.",
         "Next:  goodbye links    to see who gets which link",
     ]

@@ -44,6 +44,15 @@ def test_what_we_build_passes(built: Path) -> None:
     assert all(check.looked_at or check.not_ours for check in report.checks)
 
 
+def test_a_site_with_shared_files_passes_too(tmp_path: Path) -> None:
+    """With `assets: shared` pages fetch their stylesheet from their own site, and from nowhere else."""
+    config = a_site_folder(tmp_path)
+    with config.open("a") as file:
+        file.write("assets: shared\n")
+    build_site(Order(find_project(config.parent, config), DAY, strict=False, environment=SECRET))
+    assert failing(audit(config, tmp_path / "site")) == set()
+
+
 def page(site: Path) -> Path:
     (found,) = site.glob("g/*/index.html")
     return found

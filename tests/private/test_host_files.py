@@ -50,6 +50,12 @@ def test_a_header_that_is_not_exact_is_found(old: str, new: str) -> None:
     assert faults(text.replace(old, new, 1)) != []
 
 
+def test_pages_that_share_their_stylesheet_are_right() -> None:
+    """With shared files the header says `self`, and beside it the digest of the page for lost links."""
+    assert faults(headers_file(("self", STYLES[0]), (STYLES[0],)), frozenset()) == []
+    assert faults(headers_file(("self",), (STYLES[0],)), frozenset()) == []
+
+
 def test_no_rule_at_all_is_found() -> None:
     """An empty file protects nobody."""
     assert faults("") != []
