@@ -32,6 +32,19 @@ class PersonalPage:
 
 
 @dataclass(frozen=True, slots=True)
+class CutPage:
+    """A page as pieces: constants that many pages share, and this page's own texts between them.
+
+    Joined, `pieces` are the page; `shared` says which of them are constants of the theme, playbooks, reasons. The same
+    page is cut the same in every process.
+    """
+
+    kind: PageKind
+    pieces: tuple[str, ...]
+    shared: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LinkRow:
     """One line of the link list. Private: it never leaves `private/`."""
 
