@@ -14,7 +14,7 @@ from jinja2 import TemplateError
 from generator.errors import Fault, FaultsFoundError, RefusalError
 from generator.flows.clock import run_instant
 from generator.flows.project import Project
-from generator.model.choices import Assets, Delivery
+from generator.model.choices import Delivery
 from generator.model.settings import Settings
 from generator.model.site import Site
 from generator.model.values import DayTime
@@ -86,9 +86,6 @@ def _settings_faults(project: Project, settled: Settled, settings: Settings) -> 
     if settings.delivery is not Delivery.PLAIN:
         spot = _spot(settled, "delivery")
         faults.add("GB204", spot, "This version cannot seal pages yet.", "Write  delivery: plain")
-    if settings.assets is not Assets.INLINE:
-        spot = _spot(settled, "assets")
-        faults.add("GB204", spot, "This version cannot share style sheets yet.", "Write  assets: inline")
     if settled.secret_trouble:
         message, _, remedy = settled.secret_trouble.partition("\n")
         faults.add("GB205", _spot(settled, "secret_check"), message, remedy)

@@ -29,7 +29,6 @@ from generator.private import load_secret
 from generator.public import PublicFolders, build_public_site
 from generator.read import read_roster
 from generator.render.feeds import public_feeds
-from generator.render.headers import headers_file
 from generator.render.markdown import to_html
 from generator.render.robots import robots_file
 from generator.shipped import theme_folders
@@ -141,7 +140,9 @@ def write_common(bench: Bench, staging: Staging) -> None:
     """Writes what every site has: the page for lost links, the headers, robots.txt."""
     renderer, settings = bench.renderer, bench.desk.today.site.settings
     staging.write(Page("404.html", renderer.not_found().html.encode()))
-    staging.write(Page("_headers", headers_file(renderer.style_hashes).encode()))
+    staging.write(Page("_headers", renderer.assets.headers.encode()))
+    for shared in renderer.assets.files:
+        staging.write(shared)
     staging.write(Page("robots.txt", robots_file(settings).encode()))
     staging.write(Page(".nojekyll", b""))
 

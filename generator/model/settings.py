@@ -148,7 +148,7 @@ class Settings(Noun):
         "content/customers"
     )
     delivery: Annotated[Delivery, Field(description="`plain`: one page per customer.")] = Delivery.PLAIN
-    assets: Annotated[Assets, Field(description="`inline`: a page is one file for ever.")] = Assets.INLINE
+    assets: Annotated[Assets, Field(description="`inline`: a page is one file for ever. `shared`: pages share style sheet and drawings.")] = Assets.INLINE
     address: Annotated[
         dict[Language, Address], Field(description="How each language addresses people, e.g. `{de: formal}`.")
     ] = {}

@@ -14,7 +14,7 @@ from generator.render.words import SOURCE_LANGUAGE, speaker
 
 GIVEN = frozenset(
     {"company", "direction", "farewell", "festive", "first", "helper", "language", "light", "logo", "mood", "policy"}
-    | {"robots", "scene", "sections", "site", "stylesheet", "view", "welcome"}
+    | {"robots", "scene", "sections", "site", "styling", "view", "welcome"}
 )
 """What a template is given, whichever page it is for."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass, field
 
-_HEAD_ENDS = "</style>"
+_HEAD_ENDS = "</head>"
 _GZIP = 31
 """zlib's window of 32 kB, with the header and the checksum of gzip."""
 _MOST_HEADS = 32
@@ -14,7 +14,7 @@ _MOST_HEADS = 32
 
 @dataclass(slots=True)
 class Scales:
-    """Weighs pages. A head that was seen before, up to the end of its stylesheet, is already compressed."""
+    """Weighs pages. A head that was seen before, stylesheet included, is already compressed."""
 
     _heads: dict[bytes, tuple[zlib._Compress, int]] = field(default_factory=dict)
 
