@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from generator.decide.promise import fixes_to_tell
@@ -10,6 +11,7 @@ from generator.model.choices import Phase
 from generator.model.customer import Customer
 from generator.model.goodbye import Decision
 from generator.model.today import Today
+from generator.model.values import DayTime
 
 
 def leaves_at(customer: Customer, zone: ZoneInfo) -> datetime:
@@ -18,9 +20,14 @@ def leaves_at(customer: Customer, zone: ZoneInfo) -> datetime:
     Where clocks go back, a written minute happens twice; the later one counts, because a client is a client until the
     final moment. The comparison is made in UTC: on such a night local times do not tell what comes first.
     """
-    end = customer.last_day.ends_at(zone)
+    return _end(customer.last_day, zone)
+
+
+@lru_cache(maxsize=10_000)
+def _end(last_day: DayTime, zone: ZoneInfo) -> datetime:
+    end = last_day.ends_at(zone)
     first = end.astimezone(UTC)
-    return first if customer.last_day.clock is None else max(first, end.replace(fold=1).astimezone(UTC))
+    return first if last_day.clock is None else max(first, end.replace(fold=1).astimezone(UTC))
 
 
 def has_left(customer: Customer, today: Today) -> bool:

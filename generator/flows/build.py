@@ -15,8 +15,8 @@ from generator.build import Conveyor, Staging
 from generator.errors import Fault, FaultsFoundError
 from generator.flows.check import Checked, check_site
 from generator.flows.leaks import PublicText
+from generator.flows.link_file import LIST, LinkFile
 from generator.flows.link_rows import speakers_of
-from generator.flows.links import LIST, LinkFile
 from generator.flows.personal import Bench
 from generator.flows.progress import Progress, in_silence
 from generator.flows.project import Project
@@ -25,7 +25,7 @@ from generator.model.page import Page
 from generator.model.settings import Settings
 from generator.model.today import Today
 from generator.model.values import DayTime
-from generator.private import load_secret
+from generator.private import load_old_secret, load_secret
 from generator.public import PublicFolders, build_public_site
 from generator.read import read_roster
 from generator.render.feeds import public_feeds
@@ -87,7 +87,7 @@ def build_site(order: Order, progress: Progress = in_silence) -> BuildReport:
     theme = theme_folders(project.root)
     secret = load_secret(project.root, order.environment)
     plainly = order.plain_templates or checked.customers < WORTH_COMPILING
-    bench = Bench.for_site(today, secret, theme, plainly)
+    bench = Bench.for_site(today, secret, theme, plainly, load_old_secret(order.environment, secret))
     with Staging(project.output, project.root) as staging, LinkFile(project.private / LIST) as links:
         progress("Building the public pages", 0, None)
         public = build_public(today, project, staging.folder)

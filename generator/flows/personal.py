@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,23 +33,28 @@ class Bench:
         secret: Secret,
         theme: tuple[Path, ...],
         plain_templates: bool = False,  # noqa: FBT001, FBT002 - pickled by place
+        old_secret: Secret | None = None,
     ) -> Bench:
         """Gets ready for a site. Raises RefusalError when this is not the secret of the site's links."""
         renderer = Renderer.for_site(today, theme, plain_templates=plain_templates)
-        return cls(LinkDesk.for_site(today, secret, theme), renderer, theme, plain_templates)
+        return cls(LinkDesk.for_site(today, secret, theme, old_secret), renderer, theme, plain_templates)
 
     def __reduce__(self) -> tuple[Callable[..., Bench], tuple[object, ...]]:
         """Made anew from what it was made of: templates cannot travel."""
-        return (Bench.for_site, (self.desk.today, self.desk.secret, self.theme, self.plain_templates))
+        desk = self.desk
+        return (Bench.for_site, (desk.today, desk.secret, self.theme, self.plain_templates, desk.old_secret))
 
 
 @dataclass(frozen=True, slots=True)
 class RenderedCustomer:
-    """One customer's finished pages. `largest` is the heaviest page's size in bytes after gzip, 0 without pages."""
+    """One customer's finished pages. `largest` is the heaviest page's size in bytes after gzip, 0 without pages.
+
+    `tokens` are those of their addresses: one, and in a grace build the one that the secret before made, too.
+    """
 
     id: str
     phase: str
-    token: str
+    tokens: tuple[str, ...]
     pages: tuple[Page, ...]
     largest: int
     row: LinkRow | None
@@ -59,23 +64,31 @@ class RenderedCustomer:
 def render_customer(customer: Customer, bench: Bench) -> RenderedCustomer:
     """Decides and renders one customer's pages. Touches nothing but its arguments."""
     goodbye = compose_goodbye(customer, bench.desk.today)
-    token = bench.desk.token(customer)
+    tokens = bench.desk.every_token(customer)
     if goodbye.farewell is None:
-        return RenderedCustomer(customer.id, RETIRED, token, (), 0, None, ())
-    paths = page_paths(token)
-    rendered = [(paths.farewell, bench.renderer.farewell(goodbye))]
+        return RenderedCustomer(customer.id, RETIRED, tokens, (), 0, None, ())
+    rendered = [bench.renderer.farewell(goodbye)]
     if goodbye.welcome_back is not None:
-        rendered.append((paths.welcome_back, bench.renderer.welcome_back(goodbye)))
+        rendered.append(bench.renderer.welcome_back(goodbye))
     limit = bench.desk.today.site.settings.limits.page_gzip
     return RenderedCustomer(
         id=customer.id,
         phase=str(phase_of(goodbye)),
-        token=token,
-        pages=tuple(Page(path, page.html.encode()) for path, page in rendered),
-        largest=max(page.gzipped for _, page in rendered),
+        tokens=tokens,
+        pages=pages_of(tokens, [page.html.encode() for page in rendered]),
+        largest=max(page.gzipped for page in rendered),
         row=bench.desk.row(goodbye),
-        faults=tuple(too_large(goodbye, page, limit) for _, page in rendered if page.gzipped > limit),
+        faults=tuple(too_large(goodbye, page, limit) for page in rendered if page.gzipped > limit),
     )
+
+
+def pages_of(tokens: Iterable[str], bodies: Sequence[bytes]) -> tuple[Page, ...]:
+    """The farewell, and with a second body the welcome-back page, under every address of a customer."""
+    found = []
+    for token in tokens:
+        paths = page_paths(token)
+        found += [Page(path, body) for path, body in zip((paths.farewell, paths.welcome_back), bodies, strict=False)]
+    return tuple(found)
 
 
 def too_large(goodbye: Goodbye, page: PersonalPage, limit: int) -> Fault:

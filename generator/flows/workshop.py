@@ -55,7 +55,11 @@ class Workshop:
         rendered = render_customer(read.customer, self.bench)
         for page in rendered.pages:
             self.staging.write(page, begun=True)
-        leaks = self.public.leaks_of(read.customer, rendered.token, self.reading.passages)
+        leaks = dict.fromkeys(
+            leak
+            for token in rendered.tokens
+            for leak in self.public.leaks_of(read.customer, token, self.reading.passages)
+        )
         return Built(
             phase=rendered.phase,
             pages=len(rendered.pages),

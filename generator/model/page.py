@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class PageKind(StrEnum):
@@ -44,16 +45,23 @@ class CutPage:
     shared: tuple[bool, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LinkRow:
-    """One line of the link list. Private: it never leaves `private/`."""
+class LinkRow(NamedTuple):
+    """One line of the link list, in the order of its columns. Private: it never leaves `private/`.
+
+    `kind` is the page the link leads to today, `url` the address to send, `code` the code of sealed delivery (empty for
+    plain delivery), `page_until` and `last_day` days as people write them, `contact_basis` on what ground we may write.
+    """
 
     id: str
     person: str
     greet: str
     email: str
     language: str
+    kind: str
+    url: str
+    code: str
+    page_until: str
+    contact_basis: str
+    subject: str
     phase: str
     last_day: str
-    subject: str
-    address: str

@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
@@ -28,11 +29,17 @@ class Span:
 
     def after(self, day: date) -> date:
         """The day this long after `day`; 31 January plus one month is the last of February."""
-        if self.unit in ("day", "week"):
-            return day + timedelta(days=self.amount * (7 if self.unit == "week" else 1))
-        months = day.month - 1 + self.amount * (12 if self.unit == "year" else 1)
-        year, month = day.year + months // 12, months % 12 + 1
-        return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+        return _after(self, day)
+
+
+@lru_cache(maxsize=10_000)
+def _after(span: Span, day: date) -> date:
+    """Worked out once for all customers who leave on the same day."""
+    if span.unit in ("day", "week"):
+        return day + timedelta(days=span.amount * (7 if span.unit == "week" else 1))
+    months = day.month - 1 + span.amount * (12 if span.unit == "year" else 1)
+    year, month = day.year + months // 12, months % 12 + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def parse_span(value: object) -> Span:
