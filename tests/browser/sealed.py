@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING
@@ -13,6 +13,14 @@ if TYPE_CHECKING:
 
 HOST = "https://farewell.nordlicht.example"
 TYPES = {"html": "text/html; charset=utf-8", "js": "text/javascript", "css": "text/css", "svg": "image/svg+xml"}
+
+
+_TREE = """() => {
+    const here = document.documentElement.cloneNode(true);
+    for (const link of here.querySelectorAll('a[href^="#"][href$="/welcome"]')) link.setAttribute("href", "welcome/");
+    for (const name of ["tabindex", "style"]) here.querySelector("h1").removeAttribute(name);
+    return here.outerHTML;
+}"""
 
 
 class Visit:
@@ -26,9 +34,20 @@ class Visit:
         """Waits for the sentences of this state."""
         self.tab.wait_for_selector(f'section:not([hidden]) p[data-when="{state}"]:not([hidden])')
 
+    def tree(self) -> str:
+        """Every node of the page; the link to the second page and the focus are as on a plain page."""
+        return str(self.tab.evaluate(_TREE))
+
     def read(self) -> str:
         """What is to be read on the page."""
         return str(self.tab.inner_text("body"))
+
+
+def plain_tree(browser: Browser, html: str) -> str:
+    """Every node of a page that nobody sealed."""
+    with visiting(browser, {"index.html": html.encode()}) as visit:
+        visit.tab.goto(f"{HOST}/")
+        return visit.tree()
 
 
 def headers_for(path: str, rules: str) -> dict[str, str]:
@@ -68,6 +87,3 @@ def _answer(route: Route, files: Mapping[str, bytes], visit: Visit) -> None:
     sent = body if body is not None else files.get("404.html", b"not here")
     visit.size += len(sent)
     route.fulfill(status=200 if body is not None else 404, body=sent, headers={**headers, "Content-Type": kind})
-
-
-Opening = Callable[..., Visit]

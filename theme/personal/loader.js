@@ -124,10 +124,10 @@ async function show(html, code) {
     sheet.onload = sheet.onerror = done;
     setTimeout(done, 4000);
   }));
-  root.style.visibility = "hidden";
+  root.hidden = true;
   document.replaceChild(root, document.documentElement);
   await Promise.all(sheets);
-  root.removeAttribute("style");
+  root.hidden = false;
   scrollTo(0, 0);
   focus(root.querySelector("h1"));
 }
@@ -147,15 +147,15 @@ function say(state) {
   return sentences.length;
 }
 
-async function start() {
+async function start(state) {
   const [code, page] = location.hash.replace(/^(#|%23)+/, "").split("/");
   try {
-    say("working");
+    say(state);
     if (!subtle || !window.DecompressionStream) throw new Trouble("old");
     const pages = opened[code] ||= await open(code);
     await show(pages[page && pages[1] ? 1 : 0], code);
   } catch (trouble) {
-    const state = trouble instanceof Trouble ? trouble.message : "damaged";
+    state = trouble instanceof Trouble ? trouble.message : "damaged";
     if (!say(state)) return location.reload();
     for (const box of all("input")) {
       box.value = code;
@@ -173,7 +173,7 @@ for (const name of ["lang", "dir"]) document.documentElement[name] = section[nam
 section.querySelector("form").onsubmit = (event) => {
   event.preventDefault();
   const typed = "#" + section.querySelector("input").value.replace(/\s/g, "");
-  if (typed === location.hash) start();
+  if (typed === location.hash) start("working");
   else location.hash = typed;
 };
 // A link within the page must not take the code's place in the address.
@@ -184,6 +184,6 @@ onclick = (event) => {
     focus(place);
   }
 };
-onhashchange = start;
-start();
+onhashchange = () => start("working");
+start("begun");
 })();
