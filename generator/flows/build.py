@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -20,7 +21,9 @@ from generator.flows.link_rows import speakers_of
 from generator.flows.personal import Bench
 from generator.flows.progress import Progress, in_silence
 from generator.flows.project import Project
+from generator.flows.sealing import SealedFiles, sealed_files
 from generator.flows.workshop import Built, Workshop
+from generator.model.choices import Delivery
 from generator.model.page import Page
 from generator.model.settings import Settings
 from generator.model.today import Today
@@ -30,6 +33,7 @@ from generator.public import PublicFolders, build_public_site
 from generator.read import read_roster
 from generator.render.feeds import public_feeds
 from generator.render.markdown import to_html
+from generator.render.opening import door, mending
 from generator.render.robots import robots_file
 from generator.shipped import theme_folders
 
@@ -88,17 +92,19 @@ def build_site(order: Order, progress: Progress = in_silence) -> BuildReport:
     secret = load_secret(project.root, order.environment)
     plainly = order.plain_templates or checked.customers < WORTH_COMPILING
     bench = Bench.for_site(today, secret, theme, plainly, load_old_secret(order.environment, secret))
-    with Staging(project.output, project.root) as staging, LinkFile(project.private / LIST) as links:
+    with ExitStack() as opened:
+        staging = opened.enter_context(Staging(project.output, project.root))
+        links = opened.enter_context(LinkFile(project.private / LIST))
         progress("Building the public pages", 0, None)
         public = build_public(today, project, staging.folder)
         write_common(bench, staging)
         leaks = PublicText.of(staging.folder, public, today.site)
-        line = _Line(today.site.settings, links)
+        line = _Line(today.site.settings, links, opened.enter_context(sealed_files(bench.sealing, staging)))
         names = read_roster(project.config, checked.reading).names
         with Conveyor(Workshop(project.config, checked.reading, bench, staging, leaks), jobs=order.jobs) as conveyor:
             for built in conveyor.run(names, partial(progress, "Rendering personal pages", total=len(names))):
                 line.take(built)
-        line.stop_at_faults()
+        line.finish()
         staging.commit()
         links.commit()
     return _report(order, checked, line, public, time.monotonic() - began)
@@ -114,8 +120,8 @@ def sound(checked: Checked, *, strict: bool) -> Today:
 class _Line:
     """The end of the line: what remains of customer after customer is added up; none is kept."""
 
-    def __init__(self, settings: Settings, links: LinkFile) -> None:
-        self.settings, self._links = settings, links
+    def __init__(self, settings: Settings, links: LinkFile, sealed: SealedFiles) -> None:
+        self.settings, self._links, self._sealed = settings, links, sealed
         self._faults: list[Fault] = []
         self.phases = Counter[str]()
         self.pages = self.largest = self.sought = 0
@@ -129,19 +135,26 @@ class _Line:
         self.largest = max(self.largest, built.largest)
         self.sought += built.sought
         self._faults += built.faults
+        for record in built.sealed:
+            self._sealed.take(record)
 
-    def stop_at_faults(self) -> None:
+    def finish(self) -> None:
         """Raises FaultsFoundError when a page is too large or something private would be public."""
         if self._faults:
             raise FaultsFoundError(self._faults)
+        self._sealed.finish()
 
 
 def write_common(bench: Bench, staging: Staging) -> None:
     """Writes what every site has: the page for lost links, the headers, robots.txt."""
     renderer, settings = bench.renderer, bench.desk.today.site.settings
-    staging.write(Page("404.html", renderer.not_found().html.encode()))
-    staging.write(Page("_headers", renderer.assets.headers.encode()))
-    for shared in renderer.assets.files:
+    lost, headers, files = renderer.not_found().html, renderer.assets.headers, renderer.assets.files
+    if settings.delivery is Delivery.SEALED:
+        made = door(bench.desk.today, bench.theme)
+        lost, headers, files = mending(lost), f"{headers}\n{made.rules}", (*files, *made.files)
+    staging.write(Page("404.html", lost.encode()))
+    staging.write(Page("_headers", headers.encode()))
+    for shared in files:
         staging.write(shared)
     staging.write(Page("robots.txt", robots_file(settings).encode()))
     staging.write(Page(".nojekyll", b""))

@@ -12,7 +12,7 @@ from generator.decide.dates import decide_dates
 from generator.decide.language import decide_language
 from generator.decide.phase import has_stayed
 from generator.decide.phase import phase as decided_phase
-from generator.model.choices import Address, Phase
+from generator.model.choices import Address, Delivery, Phase
 from generator.model.customer import Customer
 from generator.model.goodbye import Goodbye
 from generator.model.page import LinkRow, PageKind
@@ -20,6 +20,7 @@ from generator.model.settings import Settings
 from generator.model.today import Today
 from generator.model.values import DayTime
 from generator.private import Secret, Tokens, confirm_secret, page_address
+from generator.private.seal import Codes, SealKeys, grouped, sealed_address
 from generator.render.subject import mail_subject
 from generator.render.words import Speaker, speaker
 
@@ -38,8 +39,8 @@ class LinkDesk:
     today: Today
     secret: Secret
     old_secret: Secret | None
-    tokens: Tokens
-    old: Tokens | None
+    tokens: Tokens | Codes
+    old: Tokens | Codes | None
     subjects: Mapping[tuple[str, Phase], str]
     around: tuple[str, str]
 
@@ -55,12 +56,13 @@ class LinkDesk:
             for language, voice in speakers_of(settings, theme).items()
             for phase in Phase
         }
-        old = Tokens(old_secret, settings.site_id) if old_secret else None
-        before, _, after = page_address(settings.private_url or settings.public_url, "\n").partition("\n")
-        return cls(today, secret, old_secret, Tokens(secret, settings.site_id), old, subjects, (before, after))
+        old = _tokens(old_secret, settings) if old_secret else None
+        address = sealed_address if settings.delivery is Delivery.SEALED else page_address
+        before, _, after = address(settings.private_url or settings.public_url, "\n").partition("\n")
+        return cls(today, secret, old_secret, _tokens(secret, settings), old, subjects, (before, after))
 
     def token(self, customer: Customer) -> str:
-        """The customer's private token, for `/g/<token>/`."""
+        """The customer's private token, for `/g/<token>/`, or the code of sealed delivery, for `/w/#<code>`."""
         return self.tokens.of(customer.id, customer.link_version)
 
     def every_token(self, customer: Customer) -> tuple[str, ...]:
@@ -88,6 +90,7 @@ class LinkDesk:
 
     def _line(self, customer: Customer, language: str, phase: Phase, until: date) -> LinkRow:
         before, after = self.around
+        token = self.token(customer)
         return LinkRow(
             customer.id,
             customer.person,
@@ -95,14 +98,20 @@ class LinkDesk:
             customer.email,
             language,
             _KINDS[phase],
-            f"{before}{self.token(customer)}{after}",
-            "",  # sealed delivery derives its code here, and `around` leads to /w/
+            f"{before}{token}{after}",
+            grouped(token) if self.today.site.settings.delivery is Delivery.SEALED else "",
             _day(until),
             customer.contact.basis if customer.contact else "",
             self.subjects[language, phase],
             phase.value,
             _moment(customer.last_day),
         )
+
+
+def _tokens(secret: Secret, settings: Settings) -> Tokens | Codes:
+    if settings.delivery is Delivery.SEALED:
+        return Codes(SealKeys.for_site(secret, settings))
+    return Tokens(secret, settings.site_id)
 
 
 _KINDS = dict.fromkeys(Phase, PageKind.FAREWELL.value) | {Phase.COMING_HOME: PageKind.WELCOME_BACK.value}

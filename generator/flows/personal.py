@@ -9,11 +9,13 @@ from pathlib import Path
 from generator.decide.goodbye import compose_goodbye
 from generator.errors import Fault
 from generator.flows.link_rows import RETIRED, LinkDesk, phase_of
+from generator.flows.sealing import SealingDesk, cut
 from generator.model.customer import Customer
 from generator.model.goodbye import Goodbye
-from generator.model.page import LinkRow, Page, PersonalPage
+from generator.model.page import CutPage, LinkRow, Page, PersonalPage
 from generator.model.today import Today
 from generator.private import Secret, page_paths
+from generator.private.seal import Sealed
 from generator.render.personal import Renderer
 
 
@@ -25,6 +27,7 @@ class Bench:
     renderer: Renderer
     theme: tuple[Path, ...]
     plain_templates: bool = False
+    sealing: tuple[SealingDesk, ...] = ()
 
     @classmethod
     def for_site(
@@ -37,7 +40,13 @@ class Bench:
     ) -> Bench:
         """Gets ready for a site. Raises RefusalError when this is not the secret of the site's links."""
         renderer = Renderer.for_site(today, theme, plain_templates=plain_templates)
-        return cls(LinkDesk.for_site(today, secret, theme, old_secret), renderer, theme, plain_templates)
+        desk = LinkDesk.for_site(today, secret, theme, old_secret)
+
+        def render(customer: Customer) -> tuple[CutPage, ...]:
+            return tuple(map(cut, rendered_pages(compose_goodbye(customer, today), renderer)))
+
+        sealing = SealingDesk.for_site(today, (secret, old_secret), render, few=plain_templates)
+        return cls(desk, renderer, theme, plain_templates, sealing)
 
     def __reduce__(self) -> tuple[Callable[..., Bench], tuple[object, ...]]:
         """Made anew from what it was made of: templates cannot travel."""
@@ -59,6 +68,7 @@ class RenderedCustomer:
     largest: int
     row: LinkRow | None
     faults: tuple[Fault, ...]
+    sealed: tuple[Sealed, ...] = ()
 
 
 def render_customer(customer: Customer, bench: Bench) -> RenderedCustomer:
@@ -67,19 +77,27 @@ def render_customer(customer: Customer, bench: Bench) -> RenderedCustomer:
     tokens = bench.desk.every_token(customer)
     if goodbye.farewell is None:
         return RenderedCustomer(customer.id, RETIRED, tokens, (), 0, None, ())
-    rendered = [bench.renderer.farewell(goodbye)]
-    if goodbye.welcome_back is not None:
-        rendered.append(bench.renderer.welcome_back(goodbye))
+    rendered = rendered_pages(goodbye, bench.renderer)
+    cuts = tuple(map(cut, rendered)) if bench.sealing else ()
     limit = bench.desk.today.site.settings.limits.page_gzip
     return RenderedCustomer(
         id=customer.id,
         phase=str(phase_of(goodbye)),
         tokens=tokens,
-        pages=pages_of(tokens, [page.html.encode() for page in rendered]),
+        pages=() if bench.sealing else pages_of(tokens, [page.html.encode() for page in rendered]),
         largest=max(page.gzipped for page in rendered),
         row=bench.desk.row(goodbye),
         faults=tuple(too_large(goodbye, page, limit) for page in rendered if page.gzipped > limit),
+        sealed=tuple(desk.seal(customer, goodbye.farewell.language, cuts) for desk in bench.sealing),
     )
+
+
+def rendered_pages(goodbye: Goodbye, renderer: Renderer) -> list[PersonalPage]:
+    """The farewell, unless it has retired, and the welcome back, if there is one."""
+    if goodbye.farewell is None:
+        return []
+    pages = [renderer.farewell(goodbye)]
+    return pages if goodbye.welcome_back is None else [*pages, renderer.welcome_back(goodbye)]
 
 
 def pages_of(tokens: Iterable[str], bodies: Sequence[bytes]) -> tuple[Page, ...]:

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date, time
+from typing import Protocol
 
+from generator.build import Staging
+from generator.build.sealing import SealedWriter
+from generator.model.choices import Delivery
 from generator.model.content import Milestone, Together
 from generator.model.customer import Customer, Why
-from generator.model.page import CutPage
+from generator.model.page import CutPage, PersonalPage
 from generator.model.site import Site
+from generator.model.today import Today
 from generator.model.values import DayTime
-from generator.private.seal import Pattern, Sealed, Sealer, SealKeys, code_of
+from generator.private import Secret
+from generator.private.seal import Pattern, Sealed, Sealer, SealKeys
 from generator.private.seal.patterns import pattern_of
 from generator.source import Place
+
+FEW, MANY = 1, 8
+"""Made-up customers of each phase that a pattern is made from."""
 
 NOBODY = "\u25cc"
 """Stands for all that would be somebody's own on the pages that patterns are made from."""
@@ -24,20 +33,26 @@ _PHASES = ((date(2100, 1, 31), None), (date(1999, 12, 31), date(2199, 12, 31)))
 """Last days far ahead and long gone, and until when that page stays: they fit any day on which a site is built."""
 
 
-@dataclass(frozen=True, slots=True)
-class SealedCustomer:
-    """A customer's record and the code that opens it."""
-
-    code: str
-    sealed: Sealed
-
-
 class SealingDesk:
     """Seals customers; every worker has one. It gives the same bytes in each.
 
     `render` makes anybody's pages, the farewell first. `samples` is how many made-up customers of each phase a pattern
     is made from: more take longer and make records smaller.
     """
+
+    @classmethod
+    def for_site(
+        cls, today: Today, secrets: tuple[Secret, Secret | None], render: Render, *, few: bool
+    ) -> tuple[SealingDesk, ...]:
+        """A desk for each secret: the one in use, and in a grace build the one before. None in plain delivery.
+
+        With `few` customers a pattern is made from fewer samples: it would cost more than it saves.
+        """
+        site = today.site
+        if site.settings.delivery is not Delivery.SEALED:
+            return ()
+        keys = [SealKeys.for_site(secret, site.settings) for secret in secrets if secret is not None]
+        return tuple(cls(site, one, render, FEW if few else MANY) for one in keys)
 
     def __init__(self, site: Site, keys: SealKeys, render: Render, samples: int) -> None:
         self._site, self._keys, self._render, self._samples = site, keys, render, samples
@@ -56,9 +71,38 @@ class SealingDesk:
         return self._patterns[label]
 
 
-def code_for(keys: SealKeys, customer: Customer) -> str:
-    """The code in a customer's link."""
-    return code_of(keys.seed(customer.id, customer.link_version))
+    @property
+    def keys(self) -> SealKeys:
+        """What this desk seals with."""
+        return self._keys
+
+
+class SealedFiles(Protocol):
+    """Where records go: into the shards of a sealed site, or nowhere in plain delivery, where there are none."""
+
+    def take(self, sealed: Sealed) -> None:
+        """Takes a record."""
+
+    def finish(self) -> object:
+        """Writes the files."""
+
+
+class _Nowhere:
+    def take(self, sealed: Sealed) -> None:
+        raise ValueError("a sealed record in plain delivery")
+
+    def finish(self) -> None:
+        pass
+
+
+def sealed_files(desks: tuple[SealingDesk, ...], staging: Staging) -> AbstractContextManager[SealedFiles]:
+    """Where the records of these desks go."""
+    return SealedWriter(staging, desks[0].keys) if desks else nullcontext(_Nowhere())
+
+
+def cut(page: PersonalPage) -> CutPage:
+    """A page that nobody has cut: of one piece."""
+    return CutPage(page.kind, (page.html,), (False,))
 
 
 def nobodies(site: Site, playbook: str, language: str, samples: int) -> Iterator[Customer]:

@@ -12,6 +12,7 @@ from generator.errors import Fault, FaultsFoundError
 from generator.flows.leaks import PublicText, strings_of
 from generator.flows.personal import Bench, render_customer
 from generator.model.page import LinkRow
+from generator.private.seal import Sealed
 from generator.read import RosterReader, SiteReading
 
 
@@ -28,6 +29,7 @@ class Built:
     row: LinkRow | None
     sought: int
     faults: tuple[Fault, ...]
+    sealed: tuple[Sealed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,10 @@ class Workshop:
         )
         return Built(
             phase=rendered.phase,
-            pages=len(rendered.pages),
+            pages=len(rendered.pages) or len(rendered.sealed),
             largest=rendered.largest,
             row=rendered.row,
             sought=strings_of(read.customer),
             faults=(*rendered.faults, *leaks),
+            sealed=rendered.sealed,
         )

@@ -154,7 +154,7 @@ class Settings(Noun):
     customers: Annotated[Text, Field(description="Folder of the customer files, relative to this file.")] = (
         "content/customers"
     )
-    delivery: Annotated[Delivery, Field(description="`plain`: one page per customer.")] = Delivery.PLAIN
+    delivery: Annotated[Delivery, Field(description="`plain`: one page per customer. `sealed`: all pages locked, each by its link.")] = Delivery.PLAIN
     assets: Annotated[Assets, Field(description="`inline`: a page is one file for ever. `shared`: pages share style sheet and drawings.")] = Assets.INLINE
     address: Annotated[
         dict[Language, Address], Field(description="How each language addresses people, e.g. `{de: formal}`.")
@@ -164,6 +164,11 @@ class Settings(Noun):
     keep: Annotated[Keep, Field(description="How long things stay.")] = Keep()
     limits: Annotated[Limits, Field(description="What a page may weigh.")] = Limits()
     tone: Annotated[ToneMode, Field(description="`strict`: findings are errors; `gentle`: warnings.")] = ToneMode.STRICT
+
+    @property
+    def shares_assets(self) -> bool:
+        """Whether pages share their stylesheet and drawings; sealed pages always do."""
+        return self.assets is Assets.SHARED or self.delivery is Delivery.SEALED
 
     @property
     def zone(self) -> ZoneInfo:

@@ -10,7 +10,7 @@ from generator.errors import RefusalError
 from generator.model.settings import Settings
 from generator.private.links import lp
 from generator.private.secret import Secret
-from generator.private.seal.codes import SEED
+from generator.private.seal.codes import SEED, code_of
 
 SALT = 16
 """Bytes of the public salt."""
@@ -66,6 +66,17 @@ class SealKeys:
         """The seed in a customer's link; `version` is the file's `link_version`, from 1."""
         message = lp(self.site_id) + lp("page") + lp(customer_id) + lp(str(version))
         return hmac.digest(self.seeds, message, "sha256")[:SEED]
+
+
+class Codes:
+    """The codes of one site's links: what `Tokens` are in plain delivery."""
+
+    def __init__(self, keys: SealKeys) -> None:
+        self.keys = keys
+
+    def of(self, customer_id: str, version: int) -> str:
+        """The 32 letters of a customer's code; `version` is the file's `link_version`, from 1."""
+        return code_of(self.keys.seed(customer_id, version))
 
 
 def site_salt(settings: Settings) -> bytes:
