@@ -9,9 +9,8 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BufferedWriter
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self
 
 from generator.build.staging import Staging
 from generator.model.page import Page
@@ -46,7 +45,7 @@ class SealedWriter:
     def __init__(self, staging: Staging, keys: SealKeys) -> None:
         self._staging, self._keys = staging, keys
         self._folder = staging.folder / FOLDER
-        self._waiting: dict[int, BufferedWriter] = {}
+        self._waiting: dict[int, BinaryIO] = {}
         self._texts: dict[str, set[str]] = {}
         self._patterns: dict[str, Pattern] = {}
         self._records = self._slots = self._size = 0
@@ -99,7 +98,7 @@ class SealedWriter:
             body = shard_file(self._keys, number, bits, shards.get(number, ()))
             self._write(Page(shard_name(number), body))
 
-    def _bucket(self, number: int) -> BufferedWriter:
+    def _bucket(self, number: int) -> BinaryIO:
         if number not in self._waiting:
             self._waiting[number] = (self._folder / f"{number:02x}").open("wb", buffering=_BUFFER)
         return self._waiting[number]

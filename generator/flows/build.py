@@ -151,7 +151,7 @@ def write_common(bench: Bench, staging: Staging) -> None:
     lost, headers, files = renderer.not_found().html, renderer.assets.headers, renderer.assets.files
     if settings.delivery is Delivery.SEALED:
         made = door(bench.desk.today, bench.theme)
-        lost, headers, files = mending(lost), f"{headers}\n{made.rules}", (*files, *made.files)
+        lost, headers, files = mending(lost), made.headers(headers), (*files, *made.files)
     staging.write(Page("404.html", lost.encode()))
     staging.write(Page("_headers", headers.encode()))
     for shared in files:

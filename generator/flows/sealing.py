@@ -70,7 +70,6 @@ class SealingDesk:
             self._patterns[label] = pattern_of(label, self._keys, pages, NOBODY)
         return self._patterns[label]
 
-
     @property
     def keys(self) -> SealKeys:
         """What this desk seals with."""
@@ -89,7 +88,7 @@ class SealedFiles(Protocol):
 
 class _Nowhere:
     def take(self, sealed: Sealed) -> None:
-        raise ValueError("a sealed record in plain delivery")
+        raise ValueError(f"a record of {len(sealed.slots)} slots in plain delivery")
 
     def finish(self) -> None:
         pass

@@ -154,8 +154,13 @@ class Settings(Noun):
     customers: Annotated[Text, Field(description="Folder of the customer files, relative to this file.")] = (
         "content/customers"
     )
-    delivery: Annotated[Delivery, Field(description="`plain`: one page per customer. `sealed`: all pages locked, each by its link.")] = Delivery.PLAIN
-    assets: Annotated[Assets, Field(description="`inline`: a page is one file for ever. `shared`: pages share style sheet and drawings.")] = Assets.INLINE
+    delivery: Annotated[
+        Delivery, Field(description="`plain`: one page per customer. `sealed`: all pages locked, each by its link.")
+    ] = Delivery.PLAIN
+    assets: Annotated[
+        Assets,
+        Field(description="`inline`: a page is one file for ever. `shared`: pages share style sheet and drawings."),
+    ] = Assets.INLINE
     address: Annotated[
         dict[Language, Address], Field(description="How each language addresses people, e.g. `{de: formal}`.")
     ] = {}

@@ -1,10 +1,11 @@
-"""The door of sealed delivery: `/w/`, its loader, what hosts are told about both, and the 404 page that mends a link."""
+"""The door of sealed delivery: `/w/`, its loader, what hosts are told of both, and the 404 page that mends a link."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,10 +22,14 @@ from generator.render.stylesheet import stylesheets
 from generator.render.templates import template_environment
 from generator.render.words import speaker
 
-MEND = "location.pathname.replace(/^(.*\\/w\\/?)(?:%23|%2523)([^/]+)/i,(_,w,c)=>location.replace(w.replace(/\\/?$/,'/#')+c))"
+MEND = (
+    r"location.pathname.replace(/^(.*\/w)\/?(?:%23|%2523)([^/]+)/i,"
+    "(_, door, code) => location.replace(`${door}/#${code}`))"
+)
 """What 404.html runs in sealed delivery: some mail programs write %23 for the # before a code."""
 
 _DIGITS = 12
+_RULE = re.compile(r"\n(?=/)")
 _STRING = re.compile(r"""("(?:[^"\\]|\\.)*"|'[^']*'|`[^`]*`|/(?:[^/\\\n ]|\\.)+/[gi]*(?=[,.)]))""")
 _OWN = "connect-src 'self'; style-src 'self' {styles}; img-src 'self' data:; font-src 'self'; base-uri 'none'"
 _TRUST = "form-action 'none'; require-trusted-types-for 'script'; trusted-types farewell"
@@ -39,6 +44,11 @@ class Door:
 
     files: tuple[Page, ...]
     rules: str
+
+    def headers(self, plain: str) -> str:
+        """The whole `_headers` file: that of plain delivery without its personal pages, which are not there."""
+        kept = [rule for rule in _RULE.split(plain) if not rule.startswith("/g/")]
+        return "\n".join((*(_allowing(rule) if rule.startswith("/404") else rule for rule in kept), self.rules))
 
 
 def door(today: Today, theme: tuple[Path, ...]) -> Door:
@@ -66,8 +76,12 @@ def door(today: Today, theme: tuple[Path, ...]) -> Door:
 
 def mending(html: str) -> str:
     """404.html with the script that mends a damaged link, and a policy that lets this one script run."""
-    allowed = f"script-src '{digest_of(MEND.encode())}'; base-uri 'none'"
-    return html.replace("base-uri 'none'", allowed, 1).replace("</body>", f"<script>{MEND}</script></body>", 1)
+    return _allowing(html).replace("</body>", f"<script>{MEND}</script></body>", 1)
+
+
+def _allowing(text: str) -> str:
+    """A policy, or what holds one, that lets the mending script run."""
+    return text.replace("base-uri 'none'", f"script-src '{digest_of(MEND.encode())}'; base-uri 'none'", 1)
 
 
 def digest_of(body: bytes) -> str:
@@ -82,7 +96,7 @@ def squeeze_script(script: str) -> str:
     return "".join(pieces).replace(";}", "}").strip()
 
 
-def _page(today: Today, theme: tuple[Path, ...], values: dict[str, object]) -> str:
+def _page(today: Today, theme: tuple[Path, ...], values: Mapping[str, str]) -> str:
     """`/w/index.html`, in all languages of the site, the site's first in front."""
     settings = today.site.settings
     shared = {"company": settings.company, "robots": ROBOTS}

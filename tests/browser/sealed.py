@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from fnmatch import fnmatch
@@ -12,7 +13,13 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
 
 HOST = "https://farewell.nordlicht.example"
-TYPES = {"html": "text/html; charset=utf-8", "js": "text/javascript", "css": "text/css", "svg": "image/svg+xml"}
+TYPES = {
+    "html": "text/html; charset=utf-8",
+    "js": "text/javascript",
+    "css": "text/css",
+    "svg": "image/svg+xml",
+    "json": "application/json",
+}
 
 
 _TREE = """() => {
@@ -24,7 +31,10 @@ _TREE = """() => {
 
 
 class Visit:
-    """A reader's window on a host: the page, what was asked for, what the console said, what came over the line."""
+    """A reader's window on a host: the page, what was asked for, what the console said.
+
+    `size` are the bytes that came over the line; hosts compress texts.
+    """
 
     def __init__(self, tab: Page) -> None:
         self.tab, self.asked, self.said, self.size = tab, list[str](), list[str](), 0
@@ -85,5 +95,5 @@ def _answer(route: Route, files: Mapping[str, bytes], visit: Visit) -> None:
     headers = headers_for(path, files.get("_headers", b"").decode())
     kind = TYPES.get(name.rpartition(".")[2], "application/octet-stream") if body is not None else TYPES["html"]
     sent = body if body is not None else files.get("404.html", b"not here")
-    visit.size += len(sent)
+    visit.size += len(sent) if kind == "application/octet-stream" else len(gzip.compress(sent))
     route.fulfill(status=200 if body is not None else 404, body=sent, headers={**headers, "Content-Type": kind})

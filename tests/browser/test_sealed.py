@@ -13,8 +13,8 @@ from generator.decide.today import site_today
 from generator.model.today import Today
 from generator.render.opening import door
 from tests.browser.sealed import HOST, plain_tree, visiting
-from tests.private.seal.boxes import VECTORS
 from tests.builders import at, settings
+from tests.private.seal.boxes import VECTORS
 from tests.render.voyage import ABOARD, THEME, the_site
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ CODES = {person["id"]: person["code"] for person in PINNED["people"]}
 AMELIE = CODES["brandt"]
 SHARD = "w/s/{:04x}.bin"
 TEXTS = PINNED["pattern"]["path"]
+
 
 def the_today() -> Today:
     return site_today(the_site(settings=settings(languages=("en", "de", "ar"))), at(ABOARD), {})
@@ -120,11 +121,11 @@ def damaged(kind: str) -> dict[str, bytes]:
     files, mine = the_host(), shard_of("brandt")
     whole = files[mine]
     other = next(path for path in files if path.startswith("w/s/") and path != mine)
-    middle = len(whole) // 2
+    middle, start = len(whole) // 2, 12 + 8 * whole[11]
     changes: dict[str, dict[str, bytes]] = {
         "empty shard": {mine: b""},
         "cut shard": {mine: whole[:middle]},
-        "flipped shards": {mine: bytes([*whole[:12 + 8 * (whole[11])], *(byte ^ 1 for byte in whole[12 + 8 * whole[11] :])])},
+        "flipped shards": {mine: whole[:start] + bytes(byte ^ 1 for byte in whole[start:])},
         "swapped shard": {mine: files[other]},
         "a web page instead": {mine: b"<!doctype html><title>Welcome to our host</title>"},
         "cut texts": {TEXTS: files[TEXTS][:-1]},
@@ -137,7 +138,17 @@ def damaged(kind: str) -> dict[str, bytes]:
 
 @pytest.mark.parametrize(
     "kind",
-    ["empty shard", "cut shard", "flipped shards", "swapped shard", "a web page instead", "cut texts", "flipped texts", "empty texts", "odd site.json"],
+    [
+        "empty shard",
+        "cut shard",
+        "flipped shards",
+        "swapped shard",
+        "a web page instead",
+        "cut texts",
+        "flipped texts",
+        "empty texts",
+        "odd site.json",
+    ],
 )
 def test_damaged_files_show_nothing(browser: Browser, kind: str) -> None:
     """Cut, flipped, swapped: one sentence says so, and no word of the page is shown."""

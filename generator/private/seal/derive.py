@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from generator.errors import RefusalError
 from generator.model.settings import Settings
 from generator.private.links import lp
-from generator.private.secret import Secret
 from generator.private.seal.codes import SEED, code_of
+from generator.private.secret import Secret
 
 SALT = 16
 """Bytes of the public salt."""

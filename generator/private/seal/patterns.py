@@ -38,7 +38,7 @@ _LEVEL = 9
 class Pattern:
     """A kind of pages: where its texts lie, the key to them, and what its pages' own texts are likely to say.
 
-    `dictionary` is what deflate may refer to, `known` numbers the texts that are worth a number though they are nobody's
+    `dictionary` is what deflate may refer to, `known` numbers the texts that are worth a number though they are no
     constants. Both are made before any customer is read.
     """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -108,7 +109,7 @@ class _Kind:
         if not out:
             return body
         apart = [
-            replace(page, shared=tuple(shared and piece not in out for piece, shared in zip(page.pieces, page.shared)))
+            replace(page, shared=tuple(map(operator.and_, page.shared, [piece not in out for piece in page.pieces])))
             for page in pages
         ]
         return Body.of(apart, self.numbers, {text: number for text, number in self._known.items() if text not in out})

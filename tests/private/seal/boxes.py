@@ -36,7 +36,9 @@ def a_pattern(keys: SealKeys, label: str = "en/price", **more: object) -> Patter
     return Pattern.called(label, keys, **more)  # type: ignore[arg-type]
 
 
-def a_sealed_site(people: dict[str, Sequence[CutPage]], keys: SealKeys, pattern: Pattern, bits: int = 0) -> dict[str, bytes]:
+def a_sealed_site(
+    people: dict[str, Sequence[CutPage]], keys: SealKeys, pattern: Pattern, bits: int = 0
+) -> dict[str, bytes]:
     """The files of a site with these people, whose pages all follow one pattern."""
     sealer, shards, texts = Sealer(keys), {number: [] for number in range(1 << bits)}, set()
     for name, pages in people.items():

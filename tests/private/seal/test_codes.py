@@ -42,17 +42,11 @@ def test_a_letter_too_few_or_too_many_is_told(seed: bytes, place: int) -> None:
 
 
 def test_almost_every_mistyped_letter_is_noticed() -> None:
-    """Of all codes with one letter changed, at most one in 20,000 passes."""
+    """Of a code's 928 neighbours by one letter none passes; of all that people may type, one in 65,536 does."""
     code, letters = code_of(SEED), "23456789abcdefghjkmnpqrstvwxyz"
-    passed = 0
     for at in range(32):
-        for other in letters:
-            if other != code[at]:
-                try:
-                    passed += seed_of(code[:at] + other + code[at + 1 :]) is not None
-                except WrongCodeError as wrong:
-                    assert wrong.why is WrongCode.MISTYPED
-    assert passed == 0
+        for other in letters.replace(code[at], ""):
+            assert why(code[:at] + other + code[at + 1 :]) is WrongCode.MISTYPED
 
 
 def test_a_letter_that_no_code_has_is_mistyped() -> None:

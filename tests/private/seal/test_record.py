@@ -12,7 +12,8 @@ from tests.private.seal.boxes import a_page, a_pattern, a_sealed_site, opened, s
 
 KEYS = the_keys()
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)
-pages = st.lists(st.lists(st.tuples(texts, st.booleans()), max_size=12).map(lambda made: a_page(*made)), min_size=1, max_size=2)
+cuts = st.lists(st.tuples(texts, st.booleans()), max_size=12).map(lambda made: a_page(*made))
+pages = st.lists(cuts, min_size=1, max_size=2)
 
 
 @given(st.dictionaries(st.text("abc", min_size=1), pages, min_size=1, max_size=4))

@@ -62,7 +62,7 @@ def test_two_slots_under_one_tag_stop_the_build() -> None:
 
 @given(st.integers(0, 10_000_000))
 def test_shards_are_light_until_files_run_out(slots: int) -> None:
-    """The fewest bits that keep the average below 64 kB; with all files in use shards grow."""
+    """The fewest bits that keep the average below 56 kB; with all files in use shards grow."""
     bits = bits_for(slots)
     assert 1 << bits <= FILES
     assert slots * ROW <= LIGHT << bits or 1 << bits == FILES

@@ -14,7 +14,8 @@ from tests.private.seal.boxes import VECTORS, a_pattern, opened
 
 PINNED = json.loads(VECTORS.read_text(encoding="utf-8"))
 FILES = {path: base64.b64decode(body) for path, body in PINNED["files"].items()}
-KEYS = SealKeys.for_site(Secret(bytes.fromhex(PINNED["secret"])), settings(site_id=PINNED["site_id"], salt=PINNED["salt"]))
+SITE = settings(site_id=PINNED["site_id"], salt=PINNED["salt"])
+KEYS = SealKeys.for_site(Secret(bytes.fromhex(PINNED["secret"])), SITE)
 
 
 def test_what_follows_from_the_secret_never_changes() -> None:

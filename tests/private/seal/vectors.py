@@ -17,20 +17,26 @@ USUAL = "until your last day everything works, and one person answers"
 def people() -> dict[str, list[CutPage]]:
     """A page and its welcome back in two slots and more, two texts with one number, and a page too short to squeeze."""
     one, other = twins()
-    head = ("<!doctype html>\n<html lang=\"en\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">\n<title>Fair winds</title>\n</head>\n<body>\n", True)
-    arabic = ("<!doctype html>\n<html lang=\"ar\" dir=\"rtl\">\n<head>\n<meta charset=\"utf-8\">\n<title>وداعًا</title>\n</head>\n<body>\n", True)
+    head, arabic = (_head("en", "ltr", "Fair winds"), True), (_head("ar", "rtl", "وداعًا"), True)
     foot = ("\n</body>\n</html>\n", True)
     letter = " ".join(f"{number}² is {number * number}." for number in range(1, 120))
     return {
         "brandt": [
-            a_page(head, ("<h1>Fair winds, <bdi>Amelie &amp; Zoë</bdi>.</h1>", False), ('<a href="welcome/">More</a>', True),
-                   (f"<p>{letter}</p>", False), (USUAL, False), foot),
+            a_page(head, ("<h1>Fair winds, <bdi>Amelie &amp; Zoë</bdi>.</h1>", False),
+                   ('<a href="welcome/">More</a>', True), (f"<p>{letter}</p>", False), (USUAL, False), foot),
             a_page(head, ("<h1>We fixed it, Amelie.</h1>", False), foot),
         ],
-        "al-khatib": [a_page(arabic, ("<h1>شكرًا يا أميرة 🛳</h1>", False), (one, True), (other, True), (one, True), foot)],
+        "al-khatib": [
+            a_page(arabic, ("<h1>شكرًا يا أميرة 🛳</h1>", False), (one, True), (other, True), (one, True), foot),
+        ],
         "okafor": [a_page(head, ("<h1>Thank you.</h1>", False), (one, True), foot)],
         "lindqvist": [a_page(("<h1>Hej</h1>", False))],
     }  # fmt: skip
+
+
+def _head(language: str, direction: str, title: str) -> str:
+    start = f'<!doctype html>\n<html lang="{language}" dir="{direction}">\n<head>\n<meta charset="utf-8">\n'
+    return f"{start}<title>{title}</title>\n</head>\n<body>\n"
 
 
 def main() -> None:
