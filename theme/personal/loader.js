@@ -73,12 +73,12 @@ async function patternOf(secret, salt) {
   const name = await digest("seal/v1/pattern/name", secret), key = await digest("seal/v1/pattern/key", secret);
   const padded = await unlock(key, await load(`t/${hex(name.slice(0, 8))}.bin`), await joined("FWST1", salt));
   const file = await inflate(padded.slice(4, 4 + number(padded, 0, 4))), texts = {};
-  const start = 6 + 6 * number(file, 2, 4);
+  const start = 6 + 10 * number(file, 2, 4);
   let from = start + number(file, 0, 2);
   const dictionary = file.slice(start, from);
-  for (let at = 6; at < start; at += 6) {
-    const text = decoder.decode(file.slice(from, from += number(file, at + 2, 4)));
-    (texts[number(file, at, 2)] ||= []).push(text);
+  for (let at = 6; at < start; at += 10) {
+    const text = decoder.decode(file.slice(from, from += number(file, at + 6, 4)));
+    (texts[number(file, at, 2)] ||= []).push([text, file.slice(at, at + 6)]);
   }
   return [dictionary, texts];
 }
@@ -89,19 +89,19 @@ async function pagesOf(body, texts, check) {
     const from = at;
     return Array.from({length: number(body, 1 + 2 * page, 2)}, () => number(body, (at += 2) - 2, 2));
   });
-  const own = decoder.decode(body.slice(at)).split("\0"), unsure = new Set(runs.flat());
+  const own = decoder.decode(body.slice(at)).split("\0"), marks = runs.flat();
   // Two texts may have one number: the check says which is meant.
-  for (let turn = 0; turn < 4096; turn++) {
-    let rest = turn, next = 0;
+  for (let turn = 0, rest = 0; turn < 4096 && !rest; turn++) {
     const meant = {};
-    for (const one of unsure) {
-      const several = texts[one];
+    rest = turn;
+    for (const one of new Set(marks)) {
+      const several = one ? texts[one] : [[, new Uint8Array(6)]];
       meant[one] = several[rest % several.length];
       rest = Math.floor(rest / several.length);
     }
-    const pages = runs.map((run) => run.reduce((page, one) => page + meant[one] + own[next++], own[next++]));
-    if (number(await digest(pages.join("\0")), 0, 4) === check) return pages;
-    if (rest) break;
+    if (number(await digest(body, ...marks.map((one) => meant[one][1])), 0, 4) === check) {
+      return runs.map((run) => run.map((one) => meant[one][0] ?? own.shift()).join(""));
+    }
   }
   throw new Trouble("damaged");
 }

@@ -19,16 +19,17 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from generator.model.page import CutPage
 from generator.private.links import lp
 from generator.private.seal.derive import SealKeys
-from generator.private.seal.record import BETWEEN, Body
+from generator.private.seal.record import BETWEEN, MARK, Body
 from generator.private.seal.slots import NONCE
 
 CONTEXT = b"FWST1"
 PADDING = 1024
 """A file's length is a multiple of this, less its lock: it tells little about the texts."""
 
-DICTIONARY = 32_000
-"""Bytes of a dictionary; deflate looks back 32,768."""
+DICTIONARY = 7_900
+"""Bytes of a dictionary; records are deflated in a window of 8,192."""
 
+_HEAD, _ROW = struct.Struct(">HI"), struct.Struct(f">{MARK}sI")
 _SECRET, _NAME = 16, 8
 _WORTH, _ALIKE, _RUNS = 6, 8, 4_000
 _LEVEL = 9
@@ -38,20 +39,20 @@ _LEVEL = 9
 class Pattern:
     """A kind of pages: where its texts lie, the key to them, and what its pages' own texts are likely to say.
 
-    `dictionary` is what deflate may refer to, `known` numbers the texts that are worth a number though they are no
+    `dictionary` is what deflate may refer to, `known` marks the texts that are worth a number though they are no
     constants. Both are made before any customer is read.
     """
 
     label: str
     secret: bytes = field(repr=False)
     dictionary: bytes = field(default=b"", repr=False)
-    known: Mapping[str, int] = field(default_factory=dict, repr=False)
+    known: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
     @classmethod
     def called(cls, label: str, keys: SealKeys, dictionary: bytes = b"", known: Iterable[str] = ()) -> Pattern:
         """The pattern of this label, such as `de/price`."""
         secret = hmac.digest(keys.patterns, lp(keys.site_id) + lp(label), "sha256")[:_SECRET]
-        return cls(label, secret, dictionary, {text: number_of(text) for text in known})
+        return cls(label, secret, dictionary, {text: mark_of(text) for text in known})
 
     @property
     def path(self) -> str:
@@ -78,26 +79,32 @@ class Pattern:
         return hashlib.sha256(b"seal/v1/pattern/" + purpose + self.secret).digest()
 
 
-def number_of(text: str) -> int:
-    """The number of a text: 16 bits."""
-    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:2], "big")
+def mark_of(text: str) -> bytes:
+    """The mark of a text: the first bytes of its digest; its number, the first two of them, is never 0."""
+    digest = hashlib.sha256(text.encode()).digest()[:MARK]
+    return digest if digest[:2] != b"\0\0" else b"\0\1" + digest[2:]
+
+
+def number_of(mark: bytes) -> int:
+    """The number in a mark: 16 bits."""
+    return int.from_bytes(mark[:2], "big")
 
 
 def _written(dictionary: bytes, texts: set[str]) -> bytes:
-    rows = sorted((number_of(text), text.encode()) for text in texts)
-    head = struct.pack(">HI", len(dictionary), len(rows))
-    table = b"".join(struct.pack(">HI", number, len(text)) for number, text in rows)
+    rows = sorted((mark_of(text), text.encode()) for text in texts)
+    head = _HEAD.pack(len(dictionary), len(rows))
+    table = b"".join(_ROW.pack(mark, len(text)) for mark, text in rows)
     return head + table + dictionary + b"".join(text for _, text in rows)
 
 
 def _read(plain: bytes) -> tuple[bytes, dict[int, list[str]]]:
-    length, count = struct.unpack_from(">HI", plain)
-    table = list(struct.iter_unpack(">HI", plain[6 : 6 + 6 * count]))
-    start = 6 + 6 * count
+    length, count = _HEAD.unpack_from(plain)
+    start = _HEAD.size + _ROW.size * count
+    table = list(_ROW.iter_unpack(plain[_HEAD.size : start]))
     dictionary, start = plain[start : start + length], start + length
     texts: dict[int, list[str]] = {}
-    for number, size in table:
-        texts.setdefault(number, []).append(plain[start : start + size].decode())
+    for mark, size in table:
+        texts.setdefault(number_of(mark), []).append(plain[start : start + size].decode())
         start += size
     return dictionary, texts
 
@@ -118,27 +125,28 @@ def pattern_of(label: str, keys: SealKeys, samples: Sequence[Sequence[CutPage]],
             if not shared and len(piece) >= _WORTH
         }
     )
-    known = {text: number_of(text) for text in texts if mark not in text}
+    known = {text: mark_of(text) for text in texts if mark not in text}
     usual = [text for text, _ in sorted(texts.items(), key=lambda one: (one[1], one[0]))]
-    runs = _runs([Body.of(pages, _Each(), known).numbers for pages in samples])[-_RUNS:]
+    runs = _runs([Body.of(pages, Marks(), known).marks for pages in samples])[-_RUNS:]
     own = BETWEEN.join(usual).encode()
     room = DICTIONARY - len(runs)
     pattern = Pattern.called(label, keys, own[-room:] + runs)
     return replace(pattern, known=known)
 
 
-class _Each(dict[str, int]):
-    """Numbers of whatever is asked."""
+class Marks(dict[str, bytes]):
+    """Marks of texts, each worked out once."""
 
-    def __missing__(self, text: str) -> int:
-        return number_of(text)
+    def __missing__(self, text: str) -> bytes:
+        mark = self[text] = mark_of(text)
+        return mark
 
 
-def _runs(bodies: Iterable[list[list[int]]]) -> bytes:
+def _runs(bodies: Iterable[list[list[bytes]]]) -> bytes:
     """The numbers of pages in their order; what an earlier page has in the same order is left out."""
     found = b""
-    for numbers in bodies:
-        row, new = b"".join(struct.pack(f">{len(run)}H", *run) for run in numbers), b""
+    for marks in bodies:
+        row, new = b"".join(mark[:2] for run in marks for mark in run), b""
         for at in range(0, len(row), 2):
             if row[at : at + _ALIKE] not in found or at + _ALIKE > len(row):
                 new += row[at : at + 2]

@@ -1,7 +1,7 @@
 """A person's pages in few bytes: what pages share is named by number, what is their own is written out, all squeezed.
 
-A page is own text, shared text, own text, … , own text. A record's body is the pages' numbers of shared texts, the
-numbers themselves, then all own texts. It is deflated with the pattern's dictionary, if that makes it smaller.
+A page is a run of texts. A record's body says how many texts each page has, then the number of each (0: an own text),
+then all own texts. It is deflated with the pattern's dictionary, if that makes it smaller.
 """
 
 from __future__ import annotations
@@ -15,9 +15,15 @@ from dataclasses import dataclass
 from generator.model.page import CutPage
 
 HEAD = struct.Struct(">I16s4s")
-"""Codec (one byte) and length of the body (three), the pattern's secret, the check of the opened pages."""
+"""Codec (one byte) and length of the body (three), the pattern's secret, the check of the body and its shared texts."""
 
 STORED, DEFLATED = 0, 1
+MARK = 6
+"""Bytes of a text's mark. The first two are its number."""
+
+OWN = bytes(MARK)
+"""Stands for a text that is written out."""
+
 BETWEEN = "\0"
 """Stands between two own texts; no page may hold it (HTML cannot)."""
 
@@ -25,48 +31,38 @@ MOST = (1 << 24) - 1
 """Bytes that a body may have."""
 
 _CHECK = 4
-_WINDOW, _MEMORY, _LEVEL = -15, 8, 6
+_WINDOW, _MEMORY, _LEVEL = -13, 7, 5  # looks back 8 kB: more dictionary than that costs more time than it saves bytes
 
 
 @dataclass(slots=True)
 class Body:
-    """A body in the making: numbers of shared texts, a run for each page, and own texts in order."""
+    """A body in the making: marks of texts, a run for each page, and own texts in order."""
 
-    numbers: list[list[int]]
+    marks: list[list[bytes]]
     own: list[str]
 
     @classmethod
-    def of(cls, pages: Iterable[CutPage], number_of: Mapping[str, int], known: Mapping[str, int]) -> Body:
-        """Takes pages apart. `number_of` numbers shared pieces, `known` the texts that may stand for others too."""
-        body = cls([], [])
+    def of(cls, pages: Iterable[CutPage], mark_of: Mapping[str, bytes], known: Mapping[str, bytes]) -> Body:
+        """Takes pages apart. `mark_of` has the marks of shared pieces, `known` of texts that may stand for others."""
+        body, look = cls([], []), known.get
         for page in pages:
-            body._take(page, number_of, known)
+            pieces = page.pieces
+            run = [mark_of[piece] if one else look(piece, OWN) for piece, one in zip(pieces, page.shared, strict=True)]
+            body.marks.append(run)
+            body.own += [piece for piece, mark in zip(pieces, run, strict=True) if mark is OWN]
         return body
 
-    def _take(self, page: CutPage, number_of: Mapping[str, int], known: Mapping[str, int]) -> None:
-        numbers: list[int] = []
-        own, rest = self.own, ""
-        look = known.get
-        for piece, shared in zip(page.pieces, page.shared, strict=True):
-            number = number_of[piece] if shared else look(piece)
-            if number is None:
-                rest += piece
-            else:
-                own.append(rest)
-                numbers.append(number)
-                rest = ""
-        own.append(rest)
-        self.numbers.append(numbers)
-
-    def packed(self) -> bytes:
-        """The body as bytes. Raises ValueError where a page holds a NUL."""
-        counts = [len(numbers) for numbers in self.numbers]
-        flat = [number for numbers in self.numbers for number in numbers]
+    def packed(self) -> tuple[bytes, bytes]:
+        """The body as bytes, and its check. Raises ValueError where a page holds a NUL."""
         texts = BETWEEN.join(self.own)
-        if texts.count(BETWEEN) != len(self.own) - 1:
+        if texts.count(BETWEEN) != max(len(self.own) - 1, 0):
             raise ValueError("a page holds a NUL")
-        head = struct.pack(f">B{len(counts)}H{len(flat)}H", len(counts), *counts, *flat)
-        return head + texts.encode()
+        marks = b"".join([mark for run in self.marks for mark in run])
+        numbers = bytearray(len(marks) // MARK * 2)
+        numbers[0::2], numbers[1::2] = marks[0::MARK], marks[1::MARK]
+        counts = [len(run) for run in self.marks]
+        body = struct.pack(f">B{len(counts)}H", len(counts), *counts) + numbers + texts.encode()
+        return body, check_of(body, marks)
 
 
 def unpacked(body: bytes, texts: Mapping[int, Sequence[str]]) -> list[list[Sequence[str]]]:
@@ -79,18 +75,13 @@ def unpacked(body: bytes, texts: Mapping[int, Sequence[str]]) -> list[list[Seque
     start = 1 + 2 * pages
     flat = iter(struct.unpack_from(f">{sum(counts)}H", body, start))
     own = iter(body[start + 2 * sum(counts) :].decode().split(BETWEEN))
-    found: list[list[Sequence[str]]] = []
-    for count in counts:
-        pieces: list[Sequence[str]] = [(next(own),)]
-        for _ in range(count):
-            pieces += [texts[next(flat)], (next(own),)]
-        found.append(pieces)
-    return found
+    runs = [[next(flat) for _ in range(count)] for count in counts]
+    return [[texts[number] if number else (next(own),) for number in run] for run in runs]
 
 
-def check_of(pages: Iterable[str]) -> bytes:
-    """Four bytes by which the loader knows that it has put the pages together as they were taken apart."""
-    return hashlib.sha256(BETWEEN.join(pages).encode()).digest()[:_CHECK]
+def check_of(body: bytes, marks: bytes) -> bytes:
+    """Four bytes by which the loader knows that it puts together what was taken apart."""
+    return hashlib.sha256(body + marks).digest()[:_CHECK]
 
 
 def squeezer(dictionary: bytes) -> zlib._Compress:

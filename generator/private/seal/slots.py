@@ -8,7 +8,7 @@ a copy of the host does not tell who has a long letter.
 from __future__ import annotations
 
 import hmac
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -30,8 +30,7 @@ class BrokenSealError(Exception):
     """These slots are not one whole record under this key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A slot: its tag, by which its owner finds it, and its bytes."""
 
     tag: bytes

@@ -9,8 +9,8 @@ from pathlib import Path
 from generator.model.page import CutPage, PageKind
 from generator.private.seal import Pattern, Sealer, SealKeys, code_of, shard_file, shard_name, site_file
 from generator.private.seal.derive import whereabouts
-from generator.private.seal.patterns import number_of
-from generator.private.seal.record import BETWEEN, HEAD, check_of, inflated, unpacked
+from generator.private.seal.patterns import mark_of, number_of
+from generator.private.seal.record import HEAD, OWN, check_of, inflated, unpacked
 from generator.private.seal.shards import found_in, shard_number
 from generator.private.seal.slots import Slot, unlock
 from generator.private.secret import Secret
@@ -59,20 +59,23 @@ def opened(files: dict[str, bytes], keys: SealKeys, pattern: Pattern, name: str)
     assert secret == pattern.secret
     dictionary, texts = pattern.opened(keys.salt, files[pattern.path])
     body = record[HEAD.size : HEAD.size + (length & 0xFFFFFF)]
-    pages = unpacked(inflated(body, dictionary, length >> 24), texts)
-    return _as_checked(pages, check)
+    plain = inflated(body, dictionary, length >> 24)
+    return _as_checked(plain, unpacked(plain, texts), check)
 
 
-def _as_checked(pages: list[list[Sequence[str]]], check: bytes) -> list[str]:
+def _as_checked(body: bytes, pages: list[list[Sequence[str]]], check: bytes) -> list[str]:
     """The pages whose check fits; where two texts have one number, either is tried."""
     several = {tuple(piece) for page in pages for piece in page if len(piece) > 1}
     choices: list[dict[Sequence[str], str]] = [{}]
     for piece in sorted(several):
         choices = [{**choice, piece: text} for choice in choices for text in piece]
     for choice in choices:
-        made = ["".join(choice.get(tuple(piece), piece[0]) for piece in page) for page in pages]
-        if check_of(made) == check:
-            return made
+        meant = [[(choice.get(tuple(piece), piece[0]), isinstance(piece, list)) for piece in page] for page in pages]
+        if (
+            check_of(body, b"".join(mark_of(text) if shared else OWN for page in meant for text, shared in page))
+            == check
+        ):
+            return ["".join(text for text, _ in page) for page in meant]
     raise ValueError("no page fits the check")
 
 
@@ -81,9 +84,10 @@ def twins() -> tuple[str, str]:
     seen: dict[int, str] = {}
     for turn in range(100_000):
         text = f"<p>Text {turn} of our theme.</p>"
-        if number_of(text) in seen:
-            return seen[number_of(text)], text
-        seen[number_of(text)] = text
+        number = number_of(mark_of(text))
+        if number in seen:
+            return seen[number], text
+        seen[number] = text
     raise AssertionError
 
 
@@ -97,6 +101,3 @@ def code_for(keys: SealKeys, name: str) -> str:
 
 def sheets(pages: Iterable[CutPage]) -> list[str]:
     return ["".join(page.pieces) for page in pages]
-
-
-__all__ = ["BETWEEN", "SALT", "SECRET", "VECTORS"]
