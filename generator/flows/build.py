@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -19,22 +20,25 @@ from generator.flows.audit_build import built_faults
 from generator.flows.audit_ground import Ground
 from generator.flows.check import Checked, Effort, check_site
 from generator.flows.leaks import LeakCheck, public_text
+from generator.flows.link_file import LIST, LinkFile
 from generator.flows.link_rows import speakers_of
-from generator.flows.links import LIST, LinkFile
 from generator.flows.personal import Bench
 from generator.flows.progress import Progress, in_silence
 from generator.flows.project import Project
+from generator.flows.sealing import SealedFiles, sealed_files
 from generator.flows.workshop import FEW, Built, Workshop, gathered
+from generator.model.choices import Delivery
 from generator.model.page import Page
 from generator.model.settings import Counts, Settings
 from generator.model.site import Site
 from generator.model.today import Today
 from generator.model.values import DayTime
-from generator.private import Secret, load_secret
+from generator.private import Secret, load_old_secret, load_secret
 from generator.private.sought import Sought
 from generator.public import PublicFolders, build_public_site
 from generator.render.feeds import public_feeds
 from generator.render.markdown import to_html
+from generator.render.opening import door, mending
 from generator.render.robots import robots_file
 from generator.shipped import theme_folders
 
@@ -97,9 +101,10 @@ def build_site(order: Order, progress: Progress = in_silence) -> BuildReport:
     began = time.monotonic()
     checked = _sound(order, progress)
     secret = load_secret(order.project.root, order.environment)
+    secrets = (secret, load_old_secret(order.environment, secret))
     tally: Mapping[str, int] | None = checked.tally
     while tally is not None:
-        line, tally = _built(order, checked, tally, secret, progress)
+        line, tally = _built(order, checked, tally, secrets, progress)
     return _report(order, checked, line, time.monotonic() - began)
 
 
@@ -131,7 +136,7 @@ def _is_close(checked: Checked) -> bool:
 
 
 def _built(
-    order: Order, checked: Checked, tally: Mapping[str, int], secret: Secret, progress: Progress
+    order: Order, checked: Checked, tally: Mapping[str, int], secrets: tuple[Secret, Secret | None], progress: Progress
 ) -> tuple[Line, Mapping[str, int] | None]:
     """Builds everything, and commits it unless pages would show another number of people than there are.
 
@@ -139,20 +144,24 @@ def _built(
     """
     project, theme = order.project, theme_folders(order.project.root)
     today = site_today(sound_site(checked), checked.now, tally)
-    bench = Bench.for_site(today, secret, theme, order.plain_templates or checked.customers < WORTH_COMPILING)
-    with Staging(project.output, project.root) as staging, LinkFile(project.private / LIST) as links:
+    plainly = order.plain_templates or checked.customers < WORTH_COMPILING
+    bench = Bench.for_site(today, secrets[0], theme, plainly, secrets[1])
+    with ExitStack() as opened:
+        staging = opened.enter_context(Staging(project.output, project.root))
+        links = opened.enter_context(LinkFile(project.private / LIST))
         progress("Building the public pages", 0, None)
         public = build_public(today, project, staging.folder)
         paths = (*public, *write_common(bench, staging))
         text = public_text(staging.folder, paths, today.site)
         leaks = LeakCheck(text, project.output.name, checked.reading.passages, bench.desk.digest_of)
-        line, ground = Line(public), Ground(staging.folder, paths, {}, ())
+        line = Line(public, opened.enter_context(sealed_files(bench.sealing, staging)))
+        ground = Ground(staging.folder, paths, {}, ())
         line.faults += built_faults(ground, today.site.settings, bench.renderer.assets.digests, project.output.name)
         workshop = Workshop(project.config, checked.reading, bench, staging, leaks.words)
         with Conveyor(workshop, jobs=order.jobs, gather=gathered) as conveyor:
             told = partial(progress, "Rendering personal pages", total=checked.customers)
             for built in conveyor.run(checked.names, told):
-                links.write(built.rows)
+                links.write_text(built.rows)
                 line.take(built)
         line.faults += leaks.faults(line.suspects)
         _stop_at_faults(order, checked, line, progress)
@@ -162,6 +171,7 @@ def _built(
             for reason in today.site.reasons
         ):
             return line, dict(line.people)
+        line.sealed.finish()
         links.settle()
         # First the pages, then the list: a list must not lead to a page that is not there.
         staging.commit()
@@ -179,8 +189,8 @@ def sound_site(checked: Checked) -> Site:
 class Line:
     """The end of the line: what remains of customer after customer is added up; none is kept."""
 
-    def __init__(self, public: tuple[str, ...]) -> None:
-        self.public = public
+    def __init__(self, public: tuple[str, ...], sealed: SealedFiles) -> None:
+        self.public, self.sealed = public, sealed
         self.faults: list[Fault] = []
         self.warnings: list[Fault] = []
         self.suspects: list[Sought] = []
@@ -197,6 +207,8 @@ class Line:
         self.sought += built.sought
         self.faults += built.faults
         self.suspects += built.suspects
+        for record in built.sealed:
+            self.sealed.take(record)
         known = Counter(warning.code for warning in self.warnings)
         for warning in built.warnings:
             if known[warning.code] < FEW:
@@ -216,10 +228,14 @@ def _stop_at_faults(order: Order, checked: Checked, line: Line, progress: Progre
 def write_common(bench: Bench, staging: Staging) -> tuple[str, ...]:
     """Writes what every site has, and returns the paths: the page for lost links, the headers, robots.txt."""
     renderer, settings = bench.renderer, bench.desk.today.site.settings
+    lost, headers, files = renderer.not_found().body, renderer.assets.headers, renderer.assets.files
+    if settings.delivery is Delivery.SEALED:
+        made = door(bench.desk.today, bench.theme)
+        lost, headers, files = mending(lost.decode()).encode(), made.headers(headers), (*files, *made.files)
     pages = (
-        Page("404.html", renderer.not_found().body),
-        Page("_headers", renderer.assets.headers.encode()),
-        *renderer.assets.files,
+        Page("404.html", lost),
+        Page("_headers", headers.encode()),
+        *files,
         Page("robots.txt", robots_file(settings).encode()),
         Page(".nojekyll", b""),
     )

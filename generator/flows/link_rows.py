@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
-from generator.model.choices import Address, Phase
+from generator.decide.dates import decide_dates
+from generator.decide.language import decide_language
+from generator.decide.phase import has_stayed
+from generator.decide.phase import phase as decided_phase
+from generator.model.choices import Address, Delivery, Phase
 from generator.model.customer import Customer
 from generator.model.goodbye import Goodbye
-from generator.model.page import LinkRow
+from generator.model.page import LinkRow, PageKind
 from generator.model.settings import Settings
 from generator.model.today import Today
-from generator.private import Secret, confirm_secret, customer_digest, link_token, page_address
+from generator.model.values import DayTime
+from generator.private import Secret, Tokens, confirm_secret, customer_digest, page_address
+from generator.private.seal import Codes, SealKeys, grouped, sealed_address
 from generator.render.subject import mail_subject
 from generator.render.words import Speaker, speaker
 
@@ -22,22 +30,46 @@ RETIRED = "retired"
 
 @dataclass(frozen=True, slots=True)
 class LinkDesk:
-    """Whatever makes a line of the link list: the site today, the secret, and who speaks each language."""
+    """Whatever makes a line of the link list: the site today, the tokens of its secret, the subjects of its mails.
+
+    `old` makes the tokens of the secret before, while a new one is being introduced; `subjects` are by language and
+    phase, `around` is what stands before and after the token in an address.
+    """
 
     today: Today
     secret: Secret
-    speakers: Mapping[str, Speaker]
+    old_secret: Secret | None
+    tokens: Tokens | Codes
+    old: Tokens | Codes | None
+    subjects: Mapping[tuple[str, Phase], str]
+    around: tuple[str, str]
 
     @classmethod
-    def for_site(cls, today: Today, secret: Secret, theme: tuple[Path, ...]) -> LinkDesk:
+    def for_site(
+        cls, today: Today, secret: Secret, theme: tuple[Path, ...], old_secret: Secret | None = None
+    ) -> LinkDesk:
         """Gets ready for a site. Raises RefusalError when this is not the secret of the site's links."""
         settings = today.site.settings
         confirm_secret(secret, settings.secret_check)
-        return cls(today, secret, speakers_of(settings, theme))
+        subjects = {
+            (language, phase): mail_subject(phase, voice)
+            for language, voice in speakers_of(settings, theme).items()
+            for phase in Phase
+        }
+        old = _tokens(old_secret, settings) if old_secret else None
+        address = sealed_address if settings.delivery is Delivery.SEALED else page_address
+        before, _, after = address(settings.private_url or settings.public_url, "\n").partition("\n")
+        return cls(today, secret, old_secret, _tokens(secret, settings), old, subjects, (before, after))
 
     def token(self, customer: Customer) -> str:
-        """The customer's private token, for `/g/<token>/`."""
-        return link_token(self.secret, self.today.site.settings.site_id, customer.id, customer.link_version)
+        """The customer's private token, for `/g/<token>/`, or the code of sealed delivery, for `/w/#<code>`."""
+        return self.tokens.of(customer.id, customer.link_version)
+
+    def every_token(self, customer: Customer) -> tuple[str, ...]:
+        """The token, and in a grace build the one that the secret before made."""
+        if self.old is None:
+            return (self.token(customer),)
+        return (self.token(customer), self.old.of(customer.id, customer.link_version))
 
     def digest_of(self, customer_id: str) -> str:
         """By what logs and messages call a customer."""
@@ -48,23 +80,58 @@ class LinkDesk:
 
         `token` is theirs, where it is known already.
         """
-        customer, settings = goodbye.customer, self.today.site.settings
-        phase = phase_of(goodbye)
-        if goodbye.farewell is None or phase is None or customer.never_contact:
+        customer, farewell, phase = goodbye.customer, goodbye.farewell, phase_of(goodbye)
+        if farewell is None or phase is None or customer.never_contact:
             return None
-        language = goodbye.farewell.language
-        clock = f" {customer.last_day.clock:%H:%M}" if customer.last_day.clock else ""
+        return self._line(customer, farewell.language, phase, farewell.page_until, token)
+
+    def row_of(self, customer: Customer) -> LinkRow | None:
+        """The same line, with nothing decided but what stands in it."""
+        if customer.never_contact or has_stayed(customer, self.today):
+            return None
+        until = decide_dates(customer, self.today)[0].page
+        if self.today.day > until:
+            return None
+        language = decide_language(customer, self.today.site.settings)[0]
+        return self._line(customer, language, decided_phase(customer, self.today), until)
+
+    def _line(self, customer: Customer, language: str, phase: Phase, until: date, token: str = "") -> LinkRow:
+        before, after = self.around
+        token = token or self.token(customer)
         return LinkRow(
-            id=customer.id,
-            person=customer.person,
-            greet=customer.greet,
-            email=customer.email,
-            language=language,
-            phase=str(phase),
-            last_day=f"{customer.last_day.day.isoformat()}{clock}",
-            subject=mail_subject(phase, self.speakers[language]),
-            address=page_address(settings.private_url or settings.public_url, token or self.token(customer)),
+            customer.id,
+            customer.person,
+            customer.greet,
+            customer.email,
+            language,
+            _KINDS[phase],
+            f"{before}{token}{after}",
+            grouped(token) if self.today.site.settings.delivery is Delivery.SEALED else "",
+            _day(until),
+            customer.contact.basis if customer.contact else "",
+            self.subjects[language, phase],
+            phase.value,
+            _moment(customer.last_day),
         )
+
+
+def _tokens(secret: Secret, settings: Settings) -> Tokens | Codes:
+    if settings.delivery is Delivery.SEALED:
+        return Codes(SealKeys.for_site(secret, settings))
+    return Tokens(secret, settings.site_id)
+
+
+_KINDS = dict.fromkeys(Phase, PageKind.FAREWELL.value) | {Phase.COMING_HOME: PageKind.WELCOME_BACK.value}
+
+
+@lru_cache(maxsize=10_000)
+def _day(day: date) -> str:
+    return day.isoformat()
+
+
+@lru_cache(maxsize=10_000)
+def _moment(moment: DayTime) -> str:
+    return f"{moment.day.isoformat()} {moment.clock:%H:%M}" if moment.clock else moment.day.isoformat()
 
 
 def speakers_of(settings: Settings, theme: tuple[Path, ...]) -> dict[str, Speaker]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.decide.goodbye import compose_goodbye
 from generator.errors import Fault
 from generator.flows.link_rows import RETIRED, LinkDesk, phase_of
+from generator.flows.sealing import SealingDesk, cut
+from generator.model.customer import Customer
 from generator.model.goodbye import Goodbye
-from generator.model.page import LinkRow, Page, PersonalPage
+from generator.model.page import CutPage, LinkRow, Page, PersonalPage
 from generator.model.today import Today
 from generator.private import Secret, page_paths
+from generator.private.seal import Sealed
 from generator.render.personal import Renderer
 
 
@@ -23,6 +27,7 @@ class Bench:
     renderer: Renderer
     theme: tuple[Path, ...]
     plain_templates: bool = False
+    sealing: tuple[SealingDesk, ...] = ()
 
     @classmethod
     def for_site(
@@ -31,46 +36,74 @@ class Bench:
         secret: Secret,
         theme: tuple[Path, ...],
         plain_templates: bool = False,  # noqa: FBT001, FBT002 - pickled by place
+        old_secret: Secret | None = None,
     ) -> Bench:
         """Gets ready for a site. Raises RefusalError when this is not the secret of the site's links."""
         renderer = Renderer.for_site(today, theme, plain_templates=plain_templates)
-        return cls(LinkDesk.for_site(today, secret, theme), renderer, theme, plain_templates)
+        desk = LinkDesk.for_site(today, secret, theme, old_secret)
+
+        def render(customer: Customer) -> tuple[CutPage, ...]:
+            return tuple(map(cut, rendered_pages(compose_goodbye(customer, today), renderer)))
+
+        sealing = SealingDesk.for_site(today, (secret, old_secret), render, few=plain_templates)
+        return cls(desk, renderer, theme, plain_templates, sealing)
 
     def __reduce__(self) -> tuple[Callable[..., Bench], tuple[object, ...]]:
         """Made anew from what it was made of: templates cannot travel."""
-        return (Bench.for_site, (self.desk.today, self.desk.secret, self.theme, self.plain_templates))
+        desk = self.desk
+        return (Bench.for_site, (desk.today, desk.secret, self.theme, self.plain_templates, desk.old_secret))
 
 
 @dataclass(frozen=True, slots=True)
 class RenderedCustomer:
-    """One customer's finished pages. `largest` is the heaviest page's size in bytes after gzip, 0 without pages."""
+    """One customer's finished pages. `largest` is the heaviest page's size in bytes after gzip, 0 without pages.
+
+    `tokens` are those of their addresses: one, and in a grace build the one that the secret before made, too.
+    """
 
     phase: str
-    token: str
+    tokens: tuple[str, ...]
     pages: tuple[Page, ...]
     largest: int
     row: LinkRow | None
     faults: tuple[Fault, ...]
+    sealed: tuple[Sealed, ...] = ()
 
 
 def render_goodbye(goodbye: Goodbye, bench: Bench) -> RenderedCustomer:
     """Renders one customer's pages. Touches nothing but its arguments."""
-    token = bench.desk.token(goodbye.customer)
+    tokens = bench.desk.every_token(goodbye.customer)
     if goodbye.farewell is None:
-        return RenderedCustomer(RETIRED, token, (), 0, None, ())
-    paths = page_paths(token)
-    rendered = [(paths.farewell, bench.renderer.farewell(goodbye))]
-    if goodbye.welcome_back is not None:
-        rendered.append((paths.welcome_back, bench.renderer.welcome_back(goodbye)))
+        return RenderedCustomer(RETIRED, tokens, (), 0, None, ())
+    rendered = rendered_pages(goodbye, bench.renderer)
+    cuts = tuple(map(cut, rendered)) if bench.sealing else ()
     limit = bench.desk.today.site.settings.limits.page_gzip
     return RenderedCustomer(
         phase=str(phase_of(goodbye)),
-        token=token,
-        pages=tuple(Page(path, page.body) for path, page in rendered),
-        largest=max(page.gzipped for _, page in rendered),
-        row=bench.desk.row(goodbye, token),
-        faults=tuple(too_large(goodbye, page, limit) for _, page in rendered if page.gzipped > limit),
+        tokens=tokens,
+        pages=() if bench.sealing else pages_of(tokens, [page.body for page in rendered]),
+        largest=max([page.gzipped for page in rendered]),
+        row=bench.desk.row(goodbye, tokens[0]),
+        faults=tuple([too_large(goodbye, page, limit) for page in rendered if page.gzipped > limit]),
+        sealed=tuple([desk.seal(goodbye.customer, goodbye.farewell.language, cuts) for desk in bench.sealing]),
     )
+
+
+def rendered_pages(goodbye: Goodbye, renderer: Renderer) -> list[PersonalPage]:
+    """The farewell, unless it has retired, and the welcome back, if there is one."""
+    if goodbye.farewell is None:
+        return []
+    pages = [renderer.farewell(goodbye)]
+    return pages if goodbye.welcome_back is None else [*pages, renderer.welcome_back(goodbye)]
+
+
+def pages_of(tokens: Iterable[str], bodies: Sequence[bytes]) -> tuple[Page, ...]:
+    """The farewell, and with a second body the welcome-back page, under every address of a customer."""
+    found = []
+    for token in tokens:
+        paths = page_paths(token)
+        found += [Page(path, body) for path, body in zip((paths.farewell, paths.welcome_back), bodies, strict=False)]
+    return tuple(found)
 
 
 def too_large(goodbye: Goodbye, page: PersonalPage, limit: int) -> Fault:

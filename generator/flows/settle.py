@@ -14,11 +14,11 @@ from jinja2 import TemplateError
 from generator.errors import Fault, FaultsFoundError, RefusalError
 from generator.flows.clock import run_instant
 from generator.flows.project import Project
-from generator.model.choices import Delivery
 from generator.model.content import Playbook
 from generator.model.settings import Settings
 from generator.model.values import DayTime
 from generator.private import confirm_secret, load_secret
+from generator.private.seal.derive import site_salt
 from generator.private.secret import FILE, FOLDER, VARIABLE
 from generator.read import SiteReading
 from generator.read.faults import START, FileFaults, Spot
@@ -82,9 +82,10 @@ def site_faults(project: Project, reading: SiteReading, settled: Settled) -> Ite
 
 def _settings_faults(project: Project, settled: Settled, settings: Settings) -> list[Fault]:
     faults = FileFaults(project_path(project.config, project.root))
-    if settings.delivery is not Delivery.PLAIN:
-        spot = _spot(settled, "delivery")
-        faults.add("GB204", spot, "This version cannot seal pages yet.", "Write  delivery: plain")
+    try:
+        site_salt(settings)
+    except RefusalError as refusal:
+        faults.add("GB205", _spot(settled, "salt"), refusal.message, refusal.remedy)
     if settled.secret_trouble:
         message, _, remedy = settled.secret_trouble.partition("\n")
         faults.add("GB205", _spot(settled, "secret_check"), message, remedy)

@@ -12,11 +12,12 @@ from generator.build import Staging
 from generator.decide.counts import count_reasons
 from generator.errors import Fault, Severity
 from generator.flows.audit_build import page_faults
-from generator.flows.links import row_text
 from generator.flows.look import Onlooker
 from generator.flows.personal import Bench, render_goodbye
+from generator.private import row_text
 from generator.private.personal_pages import PersonalPages
 from generator.private.public_words import PublicWords
+from generator.private.seal import Sealed
 from generator.private.sought import Personal, Sought
 from generator.read import RosterReader, SiteReading
 
@@ -30,7 +31,7 @@ class Built:
 
     `phases` counts them, `people` by the reasons they gave; `largest` is the heaviest page after gzip, in bytes, or a
     bound of it; `rows` are their lines of the link list; `sought` counts the private strings that were looked for,
-    and `suspects` are those of whom the public text may hold one.
+    `suspects` are those of whom the public text may hold one, and `sealed` their records in sealed delivery.
     `faults` stop the build; of `warnings` there are a few of each code, and `more` counts the others.
     """
 
@@ -41,6 +42,7 @@ class Built:
     rows: str = ""
     sought: int = 0
     suspects: tuple[Sought, ...] = ()
+    sealed: tuple[Sealed, ...] = ()
     faults: tuple[Fault, ...] = ()
     warnings: tuple[Fault, ...] = ()
     more: Mapping[str, int] = field(default_factory=dict)
@@ -80,12 +82,13 @@ class Workshop:
         for page in rendered.pages:
             self.staging.write(page, begun=True)
         customer = seen.goodbye.customer
-        personal = Personal.of(customer, rendered.token)
+        personal = Personal.of(customer, *rendered.tokens)
         suspect = self.public.suspect(personal)
         return Built(
             phases={rendered.phase: 1},
             people=count_reasons([customer], self.bench.desk.today.day),
-            pages=len(rendered.pages),
+            pages=len(rendered.pages) or len(rendered.sealed),
+            sealed=rendered.sealed,
             largest=rendered.largest,
             rows=row_text(rendered.row, "csv") if rendered.row is not None else "",
             sought=sum(map(bool, personal)),
@@ -120,6 +123,7 @@ def gathered(built: Iterable[Built]) -> Built:
         rows="".join([one.rows for one in every]),
         sought=sum([one.sought for one in every]),
         suspects=tuple([suspect for one in every for suspect in one.suspects]),
+        sealed=tuple([record for one in every for record in one.sealed]),
         faults=tuple(faults),
         warnings=tuple(warnings),
         more=dict(more),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class PageKind(StrEnum):
@@ -54,15 +55,35 @@ class CutPage:
 
 
 @dataclass(frozen=True, slots=True)
-class LinkRow:
-    """One line of the link list. Private: it never leaves `private/`."""
+class CutPage:
+    """A page as pieces: constants that many pages share, and this page's own texts between them.
+
+    Joined, `pieces` are the page; `shared` says which of them are constants of the theme, playbooks, reasons. The same
+    page is cut the same in every process.
+    """
+
+    kind: PageKind
+    pieces: tuple[str, ...]
+    shared: tuple[bool, ...]
+
+
+class LinkRow(NamedTuple):
+    """One line of the link list, in the order of its columns. Private: it never leaves `private/`.
+
+    `kind` is the page the link leads to today, `url` the address to send, `code` the code of sealed delivery (empty for
+    plain delivery), `page_until` and `last_day` days as people write them, `contact_basis` on what ground we may write.
+    """
 
     id: str
     person: str
     greet: str
     email: str
     language: str
+    kind: str
+    url: str
+    code: str
+    page_until: str
+    contact_basis: str
+    subject: str
     phase: str
     last_day: str
-    subject: str
-    address: str

@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
@@ -28,11 +29,17 @@ class Span:
 
     def after(self, day: date) -> date:
         """The day this long after `day`; 31 January plus one month is the last of February."""
-        if self.unit in ("day", "week"):
-            return day + timedelta(days=self.amount * (7 if self.unit == "week" else 1))
-        months = day.month - 1 + self.amount * (12 if self.unit == "year" else 1)
-        year, month = day.year + months // 12, months % 12 + 1
-        return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+        return _after(self, day)
+
+
+@lru_cache(maxsize=10_000)
+def _after(span: Span, day: date) -> date:
+    """Worked out once for all customers who leave on the same day."""
+    if span.unit in ("day", "week"):
+        return day + timedelta(days=span.amount * (7 if span.unit == "week" else 1))
+    months = day.month - 1 + span.amount * (12 if span.unit == "year" else 1)
+    year, month = day.year + months // 12, months % 12 + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def parse_span(value: object) -> Span:
@@ -147,7 +154,9 @@ class Settings(Noun):
     customers: Annotated[Line, Field(description="Folder of the customer files, relative to this file.")] = (
         "content/customers"
     )
-    delivery: Annotated[Delivery, Field(description="`plain`: one page per customer.")] = Delivery.PLAIN
+    delivery: Annotated[
+        Delivery, Field(description="`plain`: one page per customer. `sealed`: all pages locked, each by its link.")
+    ] = Delivery.PLAIN
     assets: Annotated[
         Assets,
         Field(description="`inline`: a page is one file for ever. `shared`: pages share style sheet and drawings."),
@@ -164,6 +173,11 @@ class Settings(Noun):
     keep: Annotated[Keep, Field(description="How long things stay.")] = Keep()
     limits: Annotated[Limits, Field(description="What a page may weigh.")] = Limits()
     tone: Annotated[ToneMode, Field(description="`strict`: findings are errors; `gentle`: warnings.")] = ToneMode.STRICT
+
+    @property
+    def shares_assets(self) -> bool:
+        """Whether pages share their stylesheet and drawings; sealed pages always do."""
+        return self.assets is Assets.SHARED or self.delivery is Delivery.SEALED
 
     @property
     def zone(self) -> ZoneInfo:

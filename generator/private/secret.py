@@ -15,6 +15,9 @@ from pathlib import Path
 from generator.errors import RefusalError
 
 VARIABLE = "GOODBYE_SECRET"
+OLD_VARIABLE = "GOODBYE_OLD_SECRET"
+"""The secret before: while it is set, a build also serves the pages under the addresses that were made from it."""
+
 FOLDER, FILE = ".goodbye", "secret"
 SHORTEST = 32
 """Bytes a secret must have: as many as SHA-256 can use."""
@@ -79,6 +82,16 @@ def load_secret(project: Path, environment: Mapping[str, str]) -> Secret:
         raise RefusalError(message, f"Mend that file, or set {VARIABLE}.") from error
 
 
+def load_old_secret(environment: Mapping[str, str], secret: Secret) -> Secret | None:
+    """The secret before, for a grace build; None without one, or when it is the one in use.
+
+    Raises RefusalError if it is too short to be one.
+    """
+    written = environment.get(OLD_VARIABLE, "").strip()
+    old = parse_secret(written) if written else None
+    return None if old == secret else old
+
+
 def secret_check(secret: Secret) -> str:
     """Eight hex digits by which a site recognises its secret; they tell nothing about it."""
     return secret.subkey("check").hex()[:8]
@@ -89,16 +102,21 @@ def confirm_secret(secret: Secret, expected: str) -> None:
     if expected and not hmac.compare_digest(secret_check(secret).encode(), expected.strip().lower().encode()):
         message = "This is not the secret with which this site's links were made; every link would change."
         remedy = (
-            f"Put the right one into {VARIABLE} or {FOLDER}/{FILE}. If all links shall change, empty `secret_check` "
-            "in site_config.yml."
+            f"Put the right one into {VARIABLE} or {FOLDER}/{FILE}. If all links shall change, keep the old secret in "
+            f"{OLD_VARIABLE} for a while, and write into site_config.yml:  secret_check: {secret_check(secret)}"
         )
         raise RefusalError(message, remedy)
 
 
+def make_folder(folder: Path) -> None:
+    """Makes `.goodbye/`, which Git ignores and nobody else may enter. Raises OSError."""
+    folder.mkdir(mode=0o700, exist_ok=True)
+    (folder / ".gitignore").write_text("*\n", encoding="ascii")
+
+
 def _make(file: Path) -> Secret:
     """Makes the secret once: written aside, then linked to its name, so that two builds at a time get the same."""
-    file.parent.mkdir(mode=0o700, exist_ok=True)
-    (file.parent / ".gitignore").write_text("*\n", encoding="ascii")
+    make_folder(file.parent)
     text = secrets.token_hex(SHORTEST)
     draft = file.with_name(f"{FILE}.{os.getpid()}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from generator.model.choices import Address, Assets
+from generator.model.choices import Address
 from generator.model.page import Page, PageKind
 from generator.model.settings import Settings
 from generator.render.art import art_file, shown_from
@@ -58,7 +58,7 @@ def page_assets(settings: Settings, logo: str, theme: tuple[Path, ...]) -> PageA
     styles = stylesheets(settings.brand, theme)
     hashes = tuple(style.digest for style in styles.values())
     styling = {kind: Shared(f"<style>{style.css}</style>") for kind, style in styles.items()}
-    if settings.assets is Assets.INLINE:
+    if not settings.shares_assets:
         policies = dict.fromkeys(PageKind, _markup(security_policy(hashes)))
         return PageAssets(styling, policies, headers_file(hashes), hashes, _markup(logo))
     rules = shared_rules(settings.brand, theme)

@@ -11,9 +11,8 @@ from generator.decide.goodbye import compose_goodbye
 from generator.decide.today import site_today
 from generator.errors import RefusalError
 from generator.flows.link_rows import LinkDesk
-from generator.flows.links import LinkFile, head_text, row_text
 from generator.model.choices import State
-from generator.model.customer import Customer
+from generator.model.customer import Contact, Customer
 from generator.model.page import LinkRow
 from generator.model.values import DayTime
 from generator.private import load_secret
@@ -27,15 +26,27 @@ FIX = an_entry("2027-11-04-three-days", moves_to=State.FIXED)
 def row(customer: Customer, moment: str = "2026-12-14T00:00", **site: object) -> LinkRow | None:
     today = site_today(a_site([FIX], **site), at(moment), {})
     desk = LinkDesk.for_site(today, SECRET, (shipped_root() / "theme",))
-    return desk.row(compose_goodbye(customer, today))
+    found = desk.row(compose_goodbye(customer, today))
+    assert desk.row_of(customer) == found  # the quick way, too
+    return found
 
 
 def test_a_row_says_whom_to_write_and_where_the_page_is() -> None:
     """Address, phase, language and last day stand in the row; the address is on the private host."""
     found = row(a_customer(email="amelie@brandt.example", last_day=DayTime(date(2026, 12, 31), time(18))))
     assert found is not None
-    assert found.address.startswith("https://farewell.nordlicht.example/g/")
+    assert found.url.startswith("https://farewell.nordlicht.example/g/")
     assert (found.phase, found.language, found.last_day) == ("aboard", "en", "2026-12-31 18:00")
+
+
+def test_a_row_says_how_long_and_on_what_ground() -> None:
+    """Kind of page, its last day, and the ground on which we may write stand in the row; plain pages have no code."""
+    found = row(a_customer(contact=Contact(basis="consent")))
+    assert found is not None
+    assert (found.kind, found.page_until, found.contact_basis, found.code) == ("farewell", "2028-12-31", "consent", "")
+    asked = row(a_customer(why=(a_why(),), tell_me_once=date(2026, 12, 3)), "2027-12-01T00:00")
+    assert asked is not None
+    assert (asked.kind, asked.url) == ("welcome-back", found.url)
 
 
 def test_the_subject_speaks_the_pages_language() -> None:
@@ -68,18 +79,3 @@ def test_another_secret_is_refused() -> None:
     """A secret that does not fit the settings' check value stops everything that makes links."""
     with pytest.raises(RefusalError):
         row(a_customer(), settings=settings(secret_check="00000000"))
-
-
-def test_a_list_replaces_the_old_one_only_when_it_is_whole(tmp_path: Path) -> None:
-    """A link list that is not finished leaves the old one, and no half of its own."""
-    line = row(a_customer())
-    assert line is not None
-    with LinkFile(tmp_path / "links.csv") as file:
-        file.write(row_text(line, "csv"))
-        file.commit()
-    whole = (tmp_path / "links.csv").read_bytes()
-    with LinkFile(tmp_path / "links.csv") as file:
-        file.write(row_text(line, "csv"))
-        file.write(row_text(line, "csv"))
-    assert whole == (head_text("csv") + row_text(line, "csv")).encode()
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"links.csv": whole}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import replace
+import json
 from io import StringIO
 
 import pytest
@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.page import LinkRow
-from generator.private.link_list import COLUMNS, link_list
+from generator.private.link_list import COLUMNS, head_text, row_text
 
 ROW = LinkRow(
     id="brandt",
@@ -19,44 +19,64 @@ ROW = LinkRow(
     greet="Amelie",
     email="amelie@brandt.example",
     language="en",
+    kind="farewell",
+    url="https://farewell.nordlicht.example/g/k7m2/",
+    code="",
+    page_until="2028-12-31",
+    contact_basis="consent",
+    subject="Everything for your last weeks with us",
     phase="aboard",
     last_day="2026-12-31 18:00",
-    subject="Everything for your last weeks with us",
-    address="https://farewell.nordlicht.example/g/k7m2/",
+)
+HEAD = (
+    "id,person,greet,email,language,kind,url,code,page_until,contact_basis,subject,phase,last_day\r\n"  # the manual's
 )
 
 
-def _cells(text: str) -> list[list[str]]:
-    return list(csv.reader(StringIO(text, newline="")))
+def _cells(row: LinkRow) -> list[str]:
+    (cells,) = csv.reader(StringIO(row_text(row, "csv"), newline=""))
+    return cells
 
 
 def test_the_columns_are_those_of_the_manual() -> None:
-    """The header names the eight columns in the order that mail merge templates rely on."""
-    assert link_list([], byte_order_mark=False) == "email,person,greet,language,subject,address,last_day,phase\r\n"
+    """The header names the columns in the order that mail merge templates rely on."""
+    assert head_text("csv") == HEAD
+    assert head_text("jsonl") == ""
 
 
 def test_a_row_stands_under_its_columns() -> None:
-    """Every cell stands under the column of its name."""
-    header, row = _cells(link_list([ROW], byte_order_mark=False))
-    assert dict(zip(header, row, strict=True)) == {column: getattr(ROW, column) for column in COLUMNS}
+    """Every cell stands under the column of its name, as a CSV line and as a JSON object."""
+    assert dict(zip(COLUMNS, _cells(ROW), strict=True)) == ROW._asdict()
+    assert json.loads(row_text(ROW, "jsonl")) == ROW._asdict()
 
 
-def test_a_spreadsheet_knows_it_is_utf_8() -> None:
-    """The text begins with a byte-order mark unless somebody asks for none."""
-    assert link_list([ROW]) == "\ufeff" + link_list([ROW], byte_order_mark=False)
+def test_a_spreadsheet_knows_it_is_utf_8_when_asked() -> None:
+    """With the byte-order mark the text begins with one; without, programs need not skip any."""
+    assert head_text("csv", byte_order_mark=True) == "\ufeff" + HEAD
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", " =", "\t="])
 def test_a_cell_is_never_a_formula(start: str) -> None:
     """A text that a spreadsheet would run gets an apostrophe in front."""
-    cells = _cells(link_list([replace(ROW, person=f"{start}1+1")]))
-    assert cells[1][1] == f"'{start}1+1"
+    assert _cells(ROW._replace(person=f"{start}1+1"))[1].startswith(f"'{start[:1]}")
 
 
-@given(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0")))
+@pytest.mark.parametrize("border", [";", "; ", "\t"])
+def test_a_cell_cut_in_two_is_no_formula_either(border: str) -> None:
+    """Where spreadsheets cut cells at semicolons or tabs, the second half is guarded, too."""
+    assert _cells(ROW._replace(person=f"Ann{border}=1+1"))[1] == f"Ann{border[0]}'{border[1:]}=1+1"
+
+
+def test_a_formula_in_any_column_is_guarded() -> None:
+    """No column is trusted."""
+    for column in COLUMNS:
+        assert _cells(ROW._replace(**{column: "=1+1"}))[COLUMNS.index(column)] == "'=1+1"
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0'")))
 def test_any_name_stays_in_its_cell(name: str) -> None:
-    """Whatever a name holds, the table keeps its shape and the name comes back, apostrophe apart."""
-    _header, row = _cells(link_list([replace(ROW, person=name)], byte_order_mark=False))
-    assert row[1] in (name, f"'{name}")
-    assert not row[1].startswith(("=", "+", "-", "@", "\t", "\r"))
-    assert row[:1] + row[2:] == [ROW.email, *[getattr(ROW, column) for column in COLUMNS[2:]]]
+    """Whatever a name holds, the table keeps its shape and the name comes back, apostrophes apart."""
+    cells = _cells(ROW._replace(person=name))
+    assert cells[1].replace("'", "") == name
+    assert not cells[1].lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert cells[:1] + cells[2:] == [*ROW[:1], *ROW[2:]]

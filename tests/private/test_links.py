@@ -9,7 +9,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.private.links import TOKEN_LETTERS, link_token, lp, page_address, page_paths
+from generator.private.links import TOKEN_LETTERS, Tokens, link_token, lp, page_address, page_paths
 from generator.private.secret import Secret
 
 SECRET = Secret(bytes(range(32)))
@@ -44,9 +44,24 @@ def test_joined_parts_cannot_be_confused(one: list[str], other: list[str]) -> No
     assert (b"".join(map(lp, one)) == b"".join(map(lp, other))) == (one == other)
 
 
+@given(st.binary(min_size=32, max_size=64), st.text(), st.text(), st.integers(1, 9))
+def test_many_tokens_are_the_same_as_one_by_one(key: bytes, site: str, customer: str, version: int) -> None:
+    """The quick way to many tokens gives exactly the tokens of the plain definition."""
+    assert Tokens(Secret(key), site).of(customer, version) == link_token(Secret(key), site, customer, version)
+
+
+def test_the_quick_way_steps_over_the_same_words() -> None:
+    """Where the first token would hold a rude word, both ways go on to the same next one."""
+    tokens = Tokens(SECRET, "nordlicht")
+    for number in range(3_000):
+        name = f"customer-{number}"
+        assert tokens.of(name, 1) == link_token(SECRET, "nordlicht", name, 1)
+
+
 def test_no_token_holds_a_rude_word() -> None:
     """Of twenty thousand tokens none holds a word that would embarrass us in print, and none comes twice."""
-    tokens = {link_token(SECRET, "nordlicht", f"customer-{number}", 1) for number in range(20_000)}
+    made = Tokens(SECRET, "nordlicht")
+    tokens = {made.of(f"customer-{number}", 1) for number in range(20_000)}
     assert len(tokens) == 20_000
     assert not [token for token in tokens if re.search("sex|fag|kkk|sh1t|fvck|cvnt|rape", token)]
 

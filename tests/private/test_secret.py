@@ -14,7 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.errors import RefusalError
-from generator.private.secret import Secret, confirm_secret, load_secret, parse_secret, secret_check
+from generator.private.secret import (
+    Secret,
+    confirm_secret,
+    load_old_secret,
+    load_secret,
+    parse_secret,
+    secret_check,
+)
 
 KEY = bytes(range(200, 232))
 
@@ -122,3 +129,12 @@ def test_builds_at_the_same_time_agree(tmp_path: Path) -> None:
         for _ in range(4)
     ]
     assert len({process.communicate()[0] for process in running}) == 1
+
+
+def test_an_old_secret_is_used_only_beside_another() -> None:
+    """GOODBYE_OLD_SECRET counts while it differs from the secret in use; a short one is refused like any."""
+    assert load_old_secret({}, Secret(KEY)) is None
+    assert load_old_secret({"GOODBYE_OLD_SECRET": KEY.hex()}, Secret(KEY)) is None
+    assert load_old_secret({"GOODBYE_OLD_SECRET": KEY.hex()}, Secret(bytes(32))) == Secret(KEY)
+    with pytest.raises(RefusalError, match="shorter than 32 bytes"):
+        load_old_secret({"GOODBYE_OLD_SECRET": "short"}, Secret(KEY))
