@@ -54,19 +54,6 @@ class CutPage:
     shared: tuple[bool, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CutPage:
-    """A page as pieces: constants that many pages share, and this page's own texts between them.
-
-    Joined, `pieces` are the page; `shared` says which of them are constants of the theme, playbooks, reasons. The same
-    page is cut the same in every process.
-    """
-
-    kind: PageKind
-    pieces: tuple[str, ...]
-    shared: tuple[bool, ...]
-
-
 class LinkRow(NamedTuple):
     """One line of the link list, in the order of its columns. Private: it never leaves `private/`.
 

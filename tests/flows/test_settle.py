@@ -27,12 +27,12 @@ def found(folder: Path, settings: str = "", environment: dict[str, str] | None =
     return [fault for fault in checked.faults if fault.place.path == "site_config.yml"]
 
 
-@pytest.mark.parametrize("wish", ["delivery: sealed"])
-def test_what_this_version_cannot_do_is_told_at_its_line(tmp_path: Path, wish: str) -> None:
-    """A setting for later versions is an error of the settings, where it stands."""
-    (fault,) = found(tmp_path, f"{wish}\n")
-    assert (fault.code, fault.place.line, fault.severity) == ("GB204", 7, Severity.ERROR)
-    assert "This version cannot" in fault.message
+def test_a_salt_that_is_none_is_told_at_its_line(tmp_path: Path) -> None:
+    """Sealed links hang on the salt: a damaged one stops the build, and without one the site has its own."""
+    (fault,) = found(tmp_path, "delivery: sealed\nsalt: '0a1b'\n")
+    assert (fault.code, fault.place.line, fault.severity) == ("GB205", 8, Severity.ERROR)
+    assert "32 hex digits" in fault.message
+    assert found(tmp_path / "without", "delivery: sealed\n") == []
 
 
 def test_a_strange_secret_is_found_before_a_build(tmp_path: Path) -> None:
