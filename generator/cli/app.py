@@ -76,6 +76,7 @@ VERBS = {
     "build": Verb("generator.cli.build:build", "Write the whole site: personal pages, changelog, feeds."),
     "links": Verb("generator.cli.links:links", "List who gets which link."),
     "explain": Verb("generator.cli.explain:explain", "Say why a customer's page looks the way it does."),
+    "next": Verb("generator.cli.next:next_", "Say what changes next by date alone, and when."),
 }
 
 EXAMPLES = """\b
