@@ -98,9 +98,7 @@ class InputDigests:
             yield from self._topic("alternative", alternative, language)
 
     def _standing(self, standing: Standing) -> Iterator[bytes]:
-        """Every entry about a reason in every language, for templates are given all; those to come too, for they say
-        when the page turns next.
-        """
+        """Every entry about a reason, in every language: templates are given all, and those to come turn the page."""
         yield str(standing.counted).encode()
         for entry in (*standing.entries, *standing.waiting):
             yield from self._every(entry)
