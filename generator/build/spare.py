@@ -179,22 +179,32 @@ def take_away(folder: Path, path: str) -> None:
 
 def make_same(source: Path, target: Path) -> None:
     """Makes `target` the same tree as `source`: what is one file already stays, all else is linked or removed."""
-    with os.scandir(target) as entries:
-        there = {entry.name: entry.is_dir(follow_symlinks=False) for entry in entries}
+    _make_same(str(source), str(target), fresh=False)
+
+
+def _make_same(source: str, target: str, *, fresh: bool) -> None:
+    # A site has hundreds of thousands of folders: texts and the system's own calls take a tenth of the time of paths.
+    there: dict[str, os.DirEntry[str]] = {}
+    if not fresh:
+        with os.scandir(target) as entries:
+            there = {entry.name: entry for entry in entries}
     with os.scandir(source) as entries:
         for entry in entries:
-            known, place = there.pop(entry.name, None), target / entry.name
+            known, place = there.pop(entry.name, None), f"{target}/{entry.name}"
             if entry.is_dir(follow_symlinks=False):
-                if known is not True:
-                    _remove_any(place)
-                    place.mkdir()
-                    place.chmod(FOLDER_MODE)
-                make_same(Path(entry.path), place)
-            elif known is None or place.lstat().st_ino != entry.inode():
-                _remove_any(place)
-                _link(Path(entry.path), place)
-    for name in there:
-        _remove_any(target / name)
+                new = known is None or not known.is_dir(follow_symlinks=False)
+                if new:
+                    if known is not None:
+                        _remove_any(Path(place))
+                    os.mkdir(place)  # noqa: PTH102
+                    os.chmod(place, FOLDER_MODE)  # noqa: PTH101
+                _make_same(entry.path, place, fresh=new)
+            elif known is None or known.inode() != entry.inode():
+                if known is not None:
+                    _remove_any(Path(place))
+                _link(entry.path, place)
+    for entry in there.values():
+        _remove_any(Path(entry.path))
 
 
 def public_paths(folder: Path, above: str = "") -> Iterator[str]:
@@ -219,7 +229,7 @@ def _mirror(source: Path, target: Path, path: str) -> None:
     """Makes one path of the target what it is in the source."""
     if (source / path).is_file():
         _clear(target, path)
-        _link(source / path, target / path)
+        _link(str(source / path), str(target / path))
     else:
         take_away(target, path)
 
@@ -248,7 +258,7 @@ def _remove_any(place: Path) -> None:
             place.unlink()
 
 
-def _link(source: Path, place: Path) -> None:
+def _link(source: str, place: str) -> None:
     try:
         os.link(source, place, follow_symlinks=False)
     except OSError:  # a disk without hard links, or with too many
