@@ -51,6 +51,22 @@ def load_manifest(path: Path, secret: Secret) -> Manifest | None:
         return None
 
 
+def adopt_draft(path: Path, secret: Secret, tree: int) -> None:
+    """Ends what a killed build began; `tree` is the inode of the output.
+
+    Where it is the tree that a whole draft describes, the folders have changed places, and the draft is the manifest.
+    Any other draft goes.
+    """
+    draft = path.with_name(f"{path.name}.new")
+    if not draft.exists():
+        return
+    known = load_manifest(draft, secret)
+    if known is not None and known.facts.tree == tree:
+        draft.replace(path)
+    else:
+        draft.unlink()
+
+
 class ManifestWriter:
     """Writes the next manifest, row after row in the roster's order; `commit` puts it in the old one's place.
 

@@ -42,8 +42,9 @@ class Calm(NamedTuple):
 class Spare:
     """The tree that is not online. As a context it begins by making it the same as the output.
 
-    `note` is the path of the note. Raises RefusalError if there is no site of ours to make a spare of, if another build
-    has it, or if the disk refuses. Without `commit` the output stays as it was.
+    `note` is the path of the note; `mended` tells that both trees have just been gone through.
+    Raises RefusalError if there is no site of ours to make a spare of, if another build has it, or if the disk refuses.
+    Without `commit` the output stays as it was.
     """
 
     def __init__(self, output: Path, project: Path, note: Path) -> None:
@@ -52,6 +53,7 @@ class Spare:
         self._project, self._note = project, note
         self._lock: int | None = None
         self._inode = 0
+        self.mended = False
 
     def __enter__(self) -> Self:
         with refusing(self.output):
@@ -66,6 +68,7 @@ class Spare:
                 self._inode = _inode(self.output)
                 if read_calm(self._note, self.output, self.folder) is None:
                     self._disturb()
+                    self.mended = True
                     make_same(self.output, self.folder)
                 self._disturb()
             except BaseException:  # an interrupt too: `__exit__` would not be called
@@ -92,11 +95,7 @@ class Spare:
     def take_public(self, fresh: Path) -> list[str]:
         """Makes all public files those of the folder `fresh`, and returns the paths that are other now."""
         with refusing(self.output):
-            new, old = set(public_paths(fresh)), set(public_paths(self.folder))
-            gone = sorted(old - new)
-            for path in gone:
-                take_away(self.folder, path)
-            return gone + [path for path in sorted(new) if put(self.folder, Page(path, (fresh / path).read_bytes()))]
+            return take_public(self.folder, fresh)
 
     def commit(self, paths: Iterable[str]) -> None:
         """Puts the spare in the output's place, and then does to the old tree what was done to `paths`.
@@ -162,11 +161,19 @@ def put(folder: Path, page: Page) -> bool:
     return True
 
 
+def take_public(folder: Path, fresh: Path) -> list[str]:
+    """Makes all public files in `folder` those of `fresh`, and returns the paths that are other now."""
+    new, old = set(public_paths(fresh)), set(public_paths(folder))
+    gone = sorted(old - new)
+    for path in gone:
+        take_away(folder, path)
+    return gone + [path for path in sorted(new) if put(folder, Page(path, (fresh / path).read_bytes()))]
+
+
 def take_away(folder: Path, path: str) -> None:
-    """Removes a file, and the folders above it that are empty then."""
+    """Removes a file or a folder, and the folders above it that are empty then."""
     file = folder / path
-    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-        file.unlink()
+    _remove_any(file)
     for above in file.parents:
         if above == folder:
             return

@@ -70,18 +70,18 @@ class LinkFile:
 
     def __init__(self, path: Path, form: str = "csv") -> None:
         self.path, self._form = path, form
-        self._new = path.with_name(f".{path.name}.new")
+        self.draft = path.with_name(f".{path.name}.new")
         self._file: TextIO = StringIO()
 
     def __enter__(self) -> Self:
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._new.unlink(missing_ok=True)
+        self.draft.unlink(missing_ok=True)
         try:
-            handle = os.open(self._new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            handle = os.open(self.draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             self._file = os.fdopen(handle, "w", encoding="utf-8", newline="")
             self._file.write(head_text(self._form))
         except BaseException:  # an interrupt too: `__exit__` would not be called
-            self._new.unlink(missing_ok=True)
+            self.draft.unlink(missing_ok=True)
             raise
         return self
 
@@ -89,15 +89,23 @@ class LinkFile:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._file.close()
-        self._new.unlink(missing_ok=True)
+        self.draft.unlink(missing_ok=True)
 
     def write(self, row: LinkRow) -> None:
         """Adds a row."""
-        self._file.write(row_text(row, self._form))
+        self.paste(row_text(row, self._form))
+
+    def paste(self, text: str) -> None:
+        """Adds rows as `row_text` has them."""
+        self._file.write(text)
+
+    def flush(self) -> None:
+        """Brings what was added to the new list's file."""
+        self._file.flush()
 
     def commit(self) -> None:
         """Puts the new list in the old one's place."""
         self._file.flush()
         os.fsync(self._file.fileno())
         self._file.close()
-        self._new.replace(self.path)
+        self.draft.replace(self.path)

@@ -43,7 +43,7 @@ def list_roster(config: Path, customers: str, names: tuple[str, ...]) -> Listing
     return Listing(names, sizes, mtimes, inodes, taken)
 
 
-def shared_files(roots: Mapping[str, Path], known: Files, late: int) -> Files:
+def shared_files(roots: Mapping[str, Path], known: Mapping[str, tuple[int, int, int, str]], late: int) -> Files:
     """All files below `roots`, by path (the root's name in front), with digests of what they hold.
 
     A file that looks as `known` has it is not read again, unless it was written after `late` (ns since 1970): then it

@@ -1,0 +1,315 @@
+"""Building again: what the last build made is kept wherever nothing that it was made of has changed.
+
+The same bytes as a full build, which stays the reference. Only a site that its manifest describes is built upon;
+everything else is made anew.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from generator.build import Staging
+from generator.build.ground import is_ours
+from generator.build.manifest import Manifest, ManifestWriter
+from generator.build.outputs import damaged_rows
+from generator.build.plan import Cause, Ground, Keep, Plan, plan_build
+from generator.build.spare import Spare, public_paths, put, read_calm, take_away, take_public
+from generator.decide.inputs import InputDigests, inputs_of
+from generator.decide.next_change import Almanac
+from generator.decide.tally import days_said, tally_on
+from generator.decide.today import site_today
+from generator.errors import Fault, FaultsFoundError, Severity
+from generator.flows.audit import settle, site_faults
+from generator.flows.build import Order, build_public, write_common
+from generator.flows.check import _mode, _Round, _tone
+from generator.flows.leaks import PublicText, strings_of
+from generator.flows.links import LIST, LinkFile, head_text, row_text
+from generator.flows.personal import Bench, render_customer
+from generator.flows.remembered import Memory, common_digest, digests_of, files_of, packed, sayings_after, unpacked
+from generator.model.customer import Customer
+from generator.model.manifest import NEVER, Facts, Row, Signature
+from generator.private import load_secret, page_paths
+from generator.private.digests import Digests
+from generator.read import RosterReader, read_roster, read_site
+from generator.read.listing import list_roster
+from generator.shipped import theme_folders
+
+_COMMON = {"404.html", "_headers", "robots.txt", ".nojekyll"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What a build made: why customers were made anew, whether public pages were, and every warning."""
+
+    causes: dict[Cause, int]
+    public: bool
+    phases: dict[str, int]
+    warnings: tuple[Fault, ...] = ()
+
+
+def build_again(order: Order) -> Rebuilt:
+    """Builds the site upon the last build. Raises what `build_site` raises."""
+    return _Again(order).run()
+
+
+@dataclass(slots=True)
+class _Work:
+    """What a build has done so far."""
+
+    paths: list[str] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+
+class _Again:
+    """One build: every step's outcome stands here for the next ones."""
+
+    def __init__(self, order: Order) -> None:
+        self.order, self.project = order, order.project
+        self.settled = settle(order.project, order.asked, order.environment)
+        self.reading = read_site(order.project.config, self.settled.now.date())
+        roster = read_roster(order.project.config, self.reading)
+        shared = [*self.reading.faults, *roster.faults, *site_faults(order.project, self.reading, self.settled)]
+        shared += _tone(self.reading.passages, _mode(self.reading))
+        if self.reading.site is None or self._blocking(shared):
+            raise FaultsFoundError(shared)
+        self.site, self.shared = self.reading.site, shared
+        self.secret = load_secret(order.project.root, order.environment)
+        self.digests, self.memory = Digests(self.secret), Memory.of(order.project, self.secret)
+        self.last = self.memory.last
+        self.listing = list_roster(order.project.config, self.reading.customers, roster.names)
+        self.files = files_of(order.project, self.last)
+        self._folder = order.project.root / self.reading.customers
+        self._reader = RosterReader(order.project.config, self.reading)
+        self._look = _Round(order.project.config, self.reading, self.settled)
+
+    def run(self) -> Rebuilt:
+        """Plans, makes, exchanges."""
+        links = self._old_links()
+        if self.last is not None and links is None:
+            self.last = None
+        known = dict(zip(self.last.inputs, self.last.digests, strict=True)) if self.last else {}
+        edits = plan_build(self.last, self.listing, self._ground(known.get))
+        self._check(edits)
+        told = sayings_after(self.last, edits, (self._customer(name) for name in self._made(edits)))
+        self.today = site_today(self.site, self.settled.now, tally_on(told, self.settled.now.date()))
+        self.inputs = InputDigests(self.today, digests_of(self.files), common_digest(self.files))
+        self.almanac = Almanac(self.today)
+        calm = self._calm()
+        damaged, litter = self._damaged(self.project.output, calm)
+        plan = plan_build(self.last, self.listing, self._ground(self.inputs.of, damaged))
+        public = self.last is None or self.last.facts.public != self.inputs.public() or self._public_damaged()
+        if plan.idle and not litter and not public and self.last is not None:
+            return self._rebuilt(plan, self.last, public=False)
+        with ExitStack() as stack:
+            return self._make(stack, plan, links or "", public, calm)
+
+    def _make(self, stack: ExitStack, plan: Plan, links: str, public: bool, calm: int) -> Rebuilt:  # noqa: FBT001
+        work = _Work()
+        place: Staging | Spare
+        if self.last is None:
+            place = stack.enter_context(Staging(self.project.output, self.project.root))
+        else:
+            place = stack.enter_context(Spare(self.project.output, self.project.root, self.memory.note))
+            damaged, litter = self._damaged(place.folder, time.time_ns() if place.mended else calm)
+            plan = plan_build(self.last, self.listing, self._ground(self.inputs.of, damaged))
+            for name in litter:
+                take_away(place.folder, f"g/{name}")
+                work.paths.append(f"g/{name}")
+        self._check(plan)
+        bench = Bench.for_site(self.today, self.secret, theme_folders(self.project.root), True)  # noqa: FBT003
+        text = self._public(bench, place.folder, work, plan, public=public)
+        list_ = stack.enter_context(LinkFile(self.project.private / LIST))
+        writer = stack.enter_context(ManifestWriter(self.memory.manifest, self.secret, self.last))
+        self._pages(plan, _Desk(bench, text, place.folder, list_, writer, links), work)
+        if work.faults:
+            raise FaultsFoundError(work.faults)
+        list_.flush()
+        writer.close(self._facts(place.folder, list_.draft))
+        if isinstance(place, Spare):
+            place.commit(work.paths)
+        else:
+            place.commit()
+        writer.commit()
+        list_.commit()
+        made = Memory.of(self.project, self.secret).last
+        if made is None:
+            raise ValueError("the manifest that was just written cannot be read")
+        return self._rebuilt(plan, made, public=public)
+
+    def _public(self, bench: Bench, folder: Path, work: _Work, plan: Plan, *, public: bool) -> PublicText:
+        """Makes the public pages if need be; whoever is kept is looked for in them then."""
+        if public:
+            with TemporaryDirectory(prefix="goodbye-") as scratch:
+                common = Staging(Path(scratch) / "site", self.project.root)
+                with common:
+                    write_common(bench, common)
+                    build_public(self.today, self.project, common.folder)
+                    work.paths += take_public(folder, common.folder)
+        text = PublicText.of(folder, sorted(set(public_paths(folder)) - _COMMON), self.site)
+        if public:
+            for step in plan.steps:
+                if isinstance(step, Keep):
+                    for name in self.listing.names[step.at : step.at + step.stop - step.start]:
+                        customer = self._customer(name)
+                        work.faults += text.leaks_of(customer, bench.desk.token(customer), self.reading.passages)
+        return text
+
+    def _pages(self, plan: Plan, desk: _Desk, work: _Work) -> None:
+        lines, fresh = self._line_starts(), set[str]()
+        for step in plan.steps:
+            if isinstance(step, Keep):
+                desk.writer.keep(step.start, step.stop, self.listing, step.at)
+                desk.list_.paste(desk.links[lines[step.start] : lines[step.stop]])
+                continue
+            for at in range(step.start, step.stop):
+                row, paths = self._page(at, desk, work)
+                fresh.update(paths)
+                desk.writer.add(row)
+        gone = self._paths_of(plan.gone) - fresh
+        for path in gone:
+            take_away(desk.folder, path)
+        work.paths += [*gone, *fresh]
+
+    def _page(self, at: int, desk: _Desk, work: _Work) -> tuple[Row, list[str]]:
+        name = self.listing.names[at]
+        raw = (self._folder / name).read_bytes()
+        customer, seen = self._customer(name), self._look(name)
+        rendered = render_customer(customer, desk.bench)
+        work.faults += [*rendered.faults, *desk.text.leaks_of(customer, rendered.token, self.reading.passages)]
+        for page in rendered.pages:
+            put(desk.folder, page)
+        line = row_text(rendered.row, "csv") if rendered.row else ""
+        desk.list_.paste(line)
+        bodies = [page.body for page in rendered.pages]
+        inputs, due = inputs_of(customer, self.site), self.almanac.next_change(customer)
+        look = Signature(self.listing.sizes[at], self.listing.mtimes[at], self.listing.inodes[at])
+        row = Row(
+            id=self.digests.name(name),
+            signature=look,
+            content=self.digests.content(raw),
+            token=rendered.token,
+            farewell=len(bodies[0]) if bodies else 0,
+            welcome=len(bodies[1]) if len(bodies) > 1 else 0,
+            pages=self.digests.pages(*(bodies or [b""])),
+            due=due.seconds if due else NEVER,
+            inputs=inputs,
+            digest=self.inputs.of(inputs) or b"",
+            phase=rendered.phase,
+            largest=rendered.largest,
+            sought=strings_of(customer),
+            line=len(line),
+            told=tuple((reason, day.toordinal()) for reason, day in days_said(customer).items()),
+            warnings=packed(seen.faults),
+        )
+        return row, [page.path for page in rendered.pages]
+
+    def _check(self, plan: Plan) -> None:
+        """Looks at everybody who is made anew before anything is written."""
+        faults = [fault for name in self._made(plan) for fault in self._look(name).faults]
+        if self._blocking(faults):
+            raise FaultsFoundError([*self.shared, *faults])
+
+    def _blocking(self, faults: Iterable[Fault]) -> bool:
+        return any(self.order.strict or fault.severity is Severity.ERROR for fault in faults)
+
+    def _made(self, plan: Plan) -> list[str]:
+        spans = ((step.start, step.stop) for step in plan.steps if not isinstance(step, Keep))
+        return [name for start, stop in spans for name in self.listing.names[start:stop]]
+
+    def _customer(self, name: str) -> Customer:
+        read = self._reader.read(name)
+        if read.customer is None:
+            raise FaultsFoundError(read.faults)
+        return read.customer
+
+    def _ground(self, inputs: Callable[..., bytes | None], damaged: Iterable[int] = ()) -> Ground:
+        return Ground(
+            now=int(self.settled.now.timestamp()),
+            names=self.digests.names(self.listing.names),
+            name_of=self.digests.name,
+            content_of=lambda name: self.digests.content((self._folder / name).read_bytes()),
+            inputs_of=inputs,
+            damaged=frozenset(damaged),
+        )
+
+    def _calm(self) -> int:
+        """The time after which nothing was written to the output; 0 if it is not the tree that we know."""
+        if self.last is None or self.project.output.stat().st_ino != self.last.facts.tree:
+            return 0
+        spare = self.project.output.with_name(f"{self.project.output.name}.spare")
+        calm = read_calm(self.memory.note, self.project.output, spare)
+        return calm.since if calm else self.last.facts.ended
+
+    def _damaged(self, site: Path, calm: int) -> tuple[set[int], list[str]]:
+        return damaged_rows(site, self.last, calm, self.digests.pages) if self.last else (set(), [])
+
+    def _public_damaged(self) -> bool:
+        return self.last is not None and _public_digest(self.project.output) != self.last.facts.extra["public"]
+
+    def _old_links(self) -> str | None:
+        """The link list as the last build wrote it; None where it is not, or there was none."""
+        path = self.project.private / LIST
+        if self.last is None or not path.is_file() or not is_ours(self.project.output):
+            return None
+        raw = path.read_bytes()
+        return raw.decode() if blake2b(raw).hexdigest() == self.last.facts.extra["links"] else None
+
+    def _line_starts(self) -> list[int]:
+        starts = [len(head_text("csv"))]
+        for length in self.last.rows.lines if self.last else ():
+            starts.append(starts[-1] + length)
+        return starts
+
+    def _paths_of(self, rows: Iterable[int]) -> set[str]:
+        if self.last is None:
+            return set()
+        places = [(page_paths(self.last.rows.token_at(row)), row) for row in rows]
+        farewells = {paths.farewell for paths, row in places if self.last.rows.farewells[row]}
+        return farewells | {paths.welcome_back for paths, row in places if self.last.rows.welcomes[row]}
+
+    def _facts(self, folder: Path, links: Path) -> Facts:
+        extra = {"links": blake2b(links.read_bytes()).hexdigest(), "public": _public_digest(folder)}
+        return Facts(
+            now=int(self.settled.now.timestamp()),
+            scanned=self.listing.taken,
+            ended=time.time_ns(),
+            names=self.digests.names(self.listing.names),
+            tree=folder.stat().st_ino,
+            public=self.inputs.public(),
+            files=self.files,
+            extra=extra,
+        )
+
+    def _rebuilt(self, plan: Plan, made: Manifest, *, public: bool) -> Rebuilt:
+        phases = Counter(made.rows.phases)
+        warnings = [*self.shared, *(fault for raw in made.rows.warnings.values() for fault in unpacked(raw))]
+        ordered = tuple(sorted(set(warnings), key=lambda fault: fault.order))
+        return Rebuilt(plan.causes, public, {made.phases[phase]: n for phase, n in phases.items()}, ordered)
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What it takes to make one customer after the other. `links` is the old link list."""
+
+    bench: Bench
+    text: PublicText
+    folder: Path
+    list_: LinkFile
+    writer: ManifestWriter
+    links: str
+
+
+def _public_digest(folder: Path) -> str:
+    """The digest of all public files: there are few, so they are read whole."""
+    mill = blake2b()
+    for path in sorted(public_paths(folder)):
+        body = (folder / path).read_bytes()
+        mill.update(f"{path}\0{len(body)}\0".encode() + body)
+    return mill.hexdigest()
