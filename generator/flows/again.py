@@ -30,12 +30,23 @@ from generator.flows.audit import settle, site_faults
 from generator.flows.build import Order, build_public, write_common
 from generator.flows.check import _mode, _Round, _tone
 from generator.flows.leaks import PublicText, strings_of
-from generator.flows.links import LIST, LinkFile, head_text, row_text
+from generator.flows.links import LIST, LinkFile, row_text
 from generator.flows.personal import Bench, render_customer
-from generator.flows.remembered import Memory, common_digest, digests_of, files_of, packed, sayings_after, unpacked
+from generator.flows.remembered import (
+    Memory,
+    common_digest,
+    digests_of,
+    files_of,
+    line_starts,
+    packed,
+    paths_of,
+    public_digest,
+    sayings_after,
+    unpacked,
+)
 from generator.model.customer import Customer
 from generator.model.manifest import NEVER, Facts, Row, Signature
-from generator.private import load_secret, page_paths
+from generator.private import load_secret
 from generator.private.digests import Digests
 from generator.read import RosterReader, read_roster, read_site
 from generator.read.listing import list_roster
@@ -57,6 +68,18 @@ class Rebuilt:
 def build_again(order: Order) -> Rebuilt:
     """Builds the site upon the last build. Raises what `build_site` raises."""
     return _Again(order).run()
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What it takes to make one customer after the other. `links` is the old link list."""
+
+    bench: Bench
+    text: PublicText
+    folder: Path
+    list_: LinkFile
+    writer: ManifestWriter
+    links: str
 
 
 @dataclass(slots=True)
@@ -104,7 +127,8 @@ class _Again:
         calm = self._calm()
         damaged, litter = self._damaged(self.project.output, calm)
         plan = plan_build(self.last, self.listing, self._ground(self.inputs.of, damaged))
-        public = self.last is None or self.last.facts.public != self.inputs.public() or self._public_damaged()
+        public = self.last is None or self.last.facts.public != self.inputs.public()
+        public = public or public_digest(self.project.output) != (self.last and self.last.facts.extra["public"])
         if plan.idle and not litter and not public and self.last is not None:
             return self._rebuilt(plan, self.last, public=False)
         with ExitStack() as stack:
@@ -162,7 +186,7 @@ class _Again:
         return text
 
     def _pages(self, plan: Plan, desk: _Desk, work: _Work) -> None:
-        lines, fresh = self._line_starts(), set[str]()
+        lines, fresh = line_starts(self.last), set[str]()
         for step in plan.steps:
             if isinstance(step, Keep):
                 desk.writer.keep(step.start, step.stop, self.listing, step.at)
@@ -172,7 +196,7 @@ class _Again:
                 row, paths = self._page(at, desk, work)
                 fresh.update(paths)
                 desk.writer.add(row)
-        gone = self._paths_of(plan.gone) - fresh
+        gone = paths_of(self.last, plan.gone) - fresh
         for path in gone:
             take_away(desk.folder, path)
         work.paths += [*gone, *fresh]
@@ -250,9 +274,6 @@ class _Again:
     def _damaged(self, site: Path, calm: int) -> tuple[set[int], list[str]]:
         return damaged_rows(site, self.last, calm, self.digests.pages) if self.last else (set(), [])
 
-    def _public_damaged(self) -> bool:
-        return self.last is not None and _public_digest(self.project.output) != self.last.facts.extra["public"]
-
     def _old_links(self) -> str | None:
         """The link list as the last build wrote it; None where it is not, or there was none."""
         path = self.project.private / LIST
@@ -261,21 +282,8 @@ class _Again:
         raw = path.read_bytes()
         return raw.decode() if blake2b(raw).hexdigest() == self.last.facts.extra["links"] else None
 
-    def _line_starts(self) -> list[int]:
-        starts = [len(head_text("csv"))]
-        for length in self.last.rows.lines if self.last else ():
-            starts.append(starts[-1] + length)
-        return starts
-
-    def _paths_of(self, rows: Iterable[int]) -> set[str]:
-        if self.last is None:
-            return set()
-        places = [(page_paths(self.last.rows.token_at(row)), row) for row in rows]
-        farewells = {paths.farewell for paths, row in places if self.last.rows.farewells[row]}
-        return farewells | {paths.welcome_back for paths, row in places if self.last.rows.welcomes[row]}
-
     def _facts(self, folder: Path, links: Path) -> Facts:
-        extra = {"links": blake2b(links.read_bytes()).hexdigest(), "public": _public_digest(folder)}
+        extra = {"links": blake2b(links.read_bytes()).hexdigest(), "public": public_digest(folder)}
         return Facts(
             now=int(self.settled.now.timestamp()),
             scanned=self.listing.taken,
@@ -292,24 +300,3 @@ class _Again:
         warnings = [*self.shared, *(fault for raw in made.rows.warnings.values() for fault in unpacked(raw))]
         ordered = tuple(sorted(set(warnings), key=lambda fault: fault.order))
         return Rebuilt(plan.causes, public, {made.phases[phase]: n for phase, n in phases.items()}, ordered)
-
-
-@dataclass(frozen=True, slots=True)
-class _Desk:
-    """What it takes to make one customer after the other. `links` is the old link list."""
-
-    bench: Bench
-    text: PublicText
-    folder: Path
-    list_: LinkFile
-    writer: ManifestWriter
-    links: str
-
-
-def _public_digest(folder: Path) -> str:
-    """The digest of all public files: there are few, so they are read whole."""
-    mill = blake2b()
-    for path in sorted(public_paths(folder)):
-        body = (folder / path).read_bytes()
-        mill.update(f"{path}\0{len(body)}\0".encode() + body)
-    return mill.hexdigest()

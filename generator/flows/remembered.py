@@ -9,16 +9,19 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
+from itertools import accumulate
 from pathlib import Path
 from platform import python_version
 
 from generator.build.manifest import FILE, Manifest, adopt_draft, load_manifest
 from generator.build.plan import GRAIN, Plan
+from generator.build.spare import public_paths
 from generator.decide.tally import Sayings, days_said
 from generator.errors import Fault, Severity
+from generator.flows.links import head_text
 from generator.flows.project import Project
 from generator.model.customer import Customer
-from generator.private import Secret
+from generator.private import Secret, page_paths
 from generator.read.listing import Files, shared_files
 from generator.shipped import shipped_root, theme_folders
 from generator.source import Place
@@ -113,3 +116,26 @@ def unpacked(raw: bytes) -> tuple[Fault, ...]:
 def digests_of(files: Mapping[str, tuple[int, int, int, str]]) -> dict[str, bytes]:
     """The files' digests alone."""
     return {path: bytes.fromhex(known[3]) for path, known in files.items()}
+
+
+def public_digest(folder: Path) -> str:
+    """The digest of all public files: there are few, so they are read whole."""
+    mill = blake2b()
+    for path in sorted(public_paths(folder)):
+        body = (folder / path).read_bytes()
+        mill.update(f"{path}\0{len(body)}\0".encode() + body)
+    return mill.hexdigest()
+
+
+def line_starts(last: Manifest | None) -> list[int]:
+    """Where each customer's line of the old link list begins, in characters, and where the last one ends."""
+    return list(accumulate(last.rows.lines if last else (), initial=len(head_text("csv"))))
+
+
+def paths_of(last: Manifest | None, rows: Iterable[int]) -> set[str]:
+    """Where the pages of these rows lie."""
+    if last is None:
+        return set()
+    places = [(page_paths(last.rows.token_at(row)), row) for row in rows]
+    farewells = {paths.farewell for paths, row in places if last.rows.farewells[row]}
+    return farewells | {paths.welcome_back for paths, row in places if last.rows.welcomes[row]}

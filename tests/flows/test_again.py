@@ -77,12 +77,12 @@ def place(tmp_path: Path) -> Place:
 
 def test_one_thing_after_the_other(place: Place) -> None:
     """No change, an edit, a customer more and one less, a day that comes, a page touched: each is what it should be."""
-    assert place.same().causes == {Cause.NOTHING_KNOWN: 4}
+    assert place.again().causes == {Cause.NOTHING_KNOWN: 4}
     idle = place.again()
     assert (idle.causes, idle.public) == ({}, False)
 
     place.write("content/customers/quux.md", a_person("Zoë"))
-    edited = place.same()
+    edited = place.again()
     assert (edited.causes, edited.public) == ({Cause.EDITED: 1}, False)
 
     place.write("content/customers/baker.md", a_person("Bo"))
@@ -90,7 +90,7 @@ def test_one_thing_after_the_other(place: Place) -> None:
     assert place.same().causes == {Cause.NEW: 1}
 
     place.day = "2026-12-20 12:00"
-    assert place.same().causes == {Cause.DUE: 1}
+    assert place.again().causes == {Cause.DUE: 1}
 
     page = next((place.folder / "site/g").glob("*/index.html"))
     page.write_bytes(page.read_bytes().replace(b"a", b"b"))
@@ -103,13 +103,13 @@ def test_shared_content_reaches_those_who_show_it(place: Place) -> None:
     shutil.copy(place.folder / "content/playbooks/island-shippers.md", place.folder / "content/playbooks/other.md")
     place.again()
     place.replace("content/playbooks/other.md", "title: ", "title: Other ")
-    assert place.same().causes == {Cause.INPUTS: 1}
+    assert place.again().causes == {Cause.INPUTS: 1}
 
     place.replace("content/changelog/2027-11-04-three-days.md", "title: ", "title: Now ")
     assert place.same().causes == {Cause.INPUTS: 3}
 
     place.replace("site_config.yml", "company: ", "company: The ")
-    everybody = place.same()
+    everybody = place.again()
     assert (everybody.causes, everybody.public) == ({Cause.INPUTS: 5}, True)
 
     place.day = "2027-11-04"
