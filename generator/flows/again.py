@@ -209,14 +209,12 @@ class _Again:
         work.faults += [*rendered.faults, *desk.text.leaks_of(customer, rendered.token, self.reading.passages)]
         for page in rendered.pages:
             put(desk.folder, page)
-        line = row_text(rendered.row, "csv") if rendered.row else ""
-        desk.list_.paste(line)
-        bodies = [page.body for page in rendered.pages]
-        inputs, due = inputs_of(customer, self.site), self.almanac.next_change(customer)
-        look = Signature(self.listing.sizes[at], self.listing.mtimes[at], self.listing.inodes[at])
+        desk.list_.paste(line := row_text(rendered.row, "csv") if rendered.row else "")
+        bodies, inputs = [page.body for page in rendered.pages], inputs_of(customer, self.site)
+        due = self.almanac.next_change(customer)
         row = Row(
             id=self.digests.name(name),
-            signature=look,
+            signature=Signature(self.listing.sizes[at], self.listing.mtimes[at], self.listing.inodes[at]),
             content=self.digests.content(raw),
             token=rendered.token,
             farewell=len(bodies[0]) if bodies else 0,
