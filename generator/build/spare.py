@@ -100,7 +100,8 @@ class Spare:
     def commit(self, paths: Iterable[str]) -> None:
         """Puts the spare in the output's place, and then does to the old tree what was done to `paths`.
 
-        After the exchange nothing can fail the build: what is left undone, the next one mends.
+        Its public files become those of the new one, whatever was done to them. After the exchange nothing can fail the
+        build: what is left undone, the next one mends.
         """
         with refusing(self.output):
             known = _inode(self.output) == self._inode
@@ -109,7 +110,7 @@ class Spare:
             if not known:  # another build was quicker, and what it wrote is not the tree we know
                 remove(self.folder)
                 return
-            for path in sorted(set(paths)):
+            for path in sorted({*paths, *_public_differences(self.output, self.folder)}):
                 _mirror(self.output, self.folder, path)
             self._rest()
 
@@ -230,6 +231,14 @@ def drop_spare(output: Path) -> None:
     folder = output.with_name(f"{output.name}{SUFFIX}")
     if folder.is_dir() and not folder.is_symlink():
         remove(folder)
+
+
+def _public_differences(one: Path, other: Path) -> Iterator[str]:
+    """Public paths that are not the same file in both trees: somebody may have put a file into one of them."""
+    for path in {*public_paths(one), *public_paths(other)}:
+        files = (one / path, other / path)
+        if not all(file.is_file() for file in files) or files[0].stat().st_ino != files[1].stat().st_ino:
+            yield path
 
 
 def _mirror(source: Path, target: Path, path: str) -> None:

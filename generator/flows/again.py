@@ -115,8 +115,7 @@ class _Again:
     def run(self) -> Rebuilt:
         """Plans, makes, exchanges."""
         links = self._old_links()
-        if self.last is not None and links is None:
-            self.last = None
+        self.last = None if links is None else self.last
         known = dict(zip(self.last.inputs, self.last.digests, strict=True)) if self.last else {}
         edits = plan_build(self.last, self.listing, self._ground(known.get))
         self._check(edits)
@@ -129,13 +128,14 @@ class _Again:
         plan = plan_build(self.last, self.listing, self._ground(self.inputs.of, damaged))
         public = self.last is None or self.last.facts.public != self.inputs.public()
         public = public or public_digest(self.project.output) != (self.last and self.last.facts.extra["public"])
-        if plan.idle and not litter and not public and self.last is not None:
+        if plan.idle and not litter and not public:
             return self._rebuilt(plan, self.last, public=False)
         with ExitStack() as stack:
             return self._make(stack, plan, links or "", public, calm)
 
     def _make(self, stack: ExitStack, plan: Plan, links: str, public: bool, calm: int) -> Rebuilt:  # noqa: FBT001
-        work = _Work()
+        damaged, litter = self._damaged(self.project.output, calm)
+        work = _Work([*(f"g/{name}" for name in litter), *paths_of(self.last, damaged)])
         place: Staging | Spare
         if self.last is None:
             place = stack.enter_context(Staging(self.project.output, self.project.root))
@@ -143,9 +143,10 @@ class _Again:
             place = stack.enter_context(Spare(self.project.output, self.project.root, self.memory.note))
             damaged, litter = self._damaged(place.folder, time.time_ns() if place.mended else calm)
             plan = plan_build(self.last, self.listing, self._ground(self.inputs.of, damaged))
+            public = public or public_digest(place.folder) != self.last.facts.extra["public"]
+            work.paths += [f"g/{name}" for name in litter]
             for name in litter:
                 take_away(place.folder, f"g/{name}")
-                work.paths.append(f"g/{name}")
         self._check(plan)
         bench = Bench.for_site(self.today, self.secret, theme_folders(self.project.root), True)  # noqa: FBT003
         text = self._public(bench, place.folder, work, plan, public=public)
@@ -162,10 +163,7 @@ class _Again:
             place.commit()
         writer.commit()
         list_.commit()
-        made = Memory.of(self.project, self.secret).last
-        if made is None:
-            raise ValueError("the manifest that was just written cannot be read")
-        return self._rebuilt(plan, made, public=public)
+        return self._rebuilt(plan, Memory.of(self.project, self.secret).last, public=public)
 
     def _public(self, bench: Bench, folder: Path, work: _Work, plan: Plan, *, public: bool) -> PublicText:
         """Makes the public pages if need be; whoever is kept is looked for in them then."""
@@ -293,7 +291,9 @@ class _Again:
             extra=extra,
         )
 
-    def _rebuilt(self, plan: Plan, made: Manifest, *, public: bool) -> Rebuilt:
+    def _rebuilt(self, plan: Plan, made: Manifest | None, *, public: bool) -> Rebuilt:
+        if made is None:
+            raise ValueError("the manifest that was just written cannot be read")
         phases = Counter(made.rows.phases)
         warnings = [*self.shared, *(fault for raw in made.rows.warnings.values() for fault in unpacked(raw))]
         ordered = tuple(sorted(set(warnings), key=lambda fault: fault.order))

@@ -143,6 +143,14 @@ def test_public_files_are_taken_as_a_whole(project: Path, tmp_path: Path) -> Non
     assert tree(project / "site") == tree(project / "site.spare") == expected
 
 
+def test_a_strangers_public_file_never_comes_back(project: Path) -> None:
+    """A file that somebody put into the output is in neither tree after the next build."""
+    change(project, {})
+    (project / "site/about.txt").write_text("not ours")
+    change(project, {"g/a/index.html": b"two"})
+    assert "about.txt" not in tree(project / "site") | tree(project / "site.spare")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
 def test_a_web_server_may_read_everything(project: Path) -> None:
     """New files and folders have the modes of a web site under a strict umask too."""
