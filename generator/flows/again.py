@@ -10,7 +10,6 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,7 +18,7 @@ from generator.build import Staging
 from generator.build.ground import is_ours
 from generator.build.manifest import Manifest, ManifestWriter
 from generator.build.outputs import damaged_rows
-from generator.build.plan import Cause, Ground, Keep, Plan, plan_build
+from generator.build.plan import Ground, Keep, Plan, plan_build
 from generator.build.spare import Spare, public_paths, put, read_calm, take_away, take_public
 from generator.decide.inputs import InputDigests, inputs_of
 from generator.decide.next_change import Almanac
@@ -28,10 +27,11 @@ from generator.decide.today import site_today
 from generator.errors import Fault, FaultsFoundError, Severity
 from generator.flows.audit import settle, site_faults
 from generator.flows.build import Order, build_public, write_common
-from generator.flows.check import _mode, _Round, _tone
 from generator.flows.leaks import PublicText, strings_of
 from generator.flows.links import LIST, LinkFile, row_text
-from generator.flows.personal import Bench, render_customer
+from generator.flows.look import Onlooker, Seen, check_tone
+from generator.flows.personal import Bench, render_goodbye
+from generator.flows.rebuilding import Desk, Rebuilt, Work
 from generator.flows.remembered import (
     Memory,
     common_digest,
@@ -44,6 +44,7 @@ from generator.flows.remembered import (
     sayings_after,
     unpacked,
 )
+from generator.model.choices import ToneMode
 from generator.model.customer import Customer
 from generator.model.manifest import NEVER, Facts, Row, Signature
 from generator.private import load_secret
@@ -55,39 +56,9 @@ from generator.shipped import theme_folders
 _COMMON = {"404.html", "_headers", "robots.txt", ".nojekyll"}
 
 
-@dataclass(frozen=True, slots=True)
-class Rebuilt:
-    """What a build made: why customers were made anew, whether public pages were, and every warning."""
-
-    causes: dict[Cause, int]
-    public: bool
-    phases: dict[str, int]
-    warnings: tuple[Fault, ...] = ()
-
-
 def build_again(order: Order) -> Rebuilt:
     """Builds the site upon the last build. Raises what `build_site` raises."""
     return _Again(order).run()
-
-
-@dataclass(frozen=True, slots=True)
-class _Desk:
-    """What it takes to make one customer after the other. `links` is the old link list."""
-
-    bench: Bench
-    text: PublicText
-    folder: Path
-    list_: LinkFile
-    writer: ManifestWriter
-    links: str
-
-
-@dataclass(slots=True)
-class _Work:
-    """What a build has done so far."""
-
-    paths: list[str] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
 
 
 class _Again:
@@ -99,7 +70,8 @@ class _Again:
         self.reading = read_site(order.project.config, self.settled.now.date())
         roster = read_roster(order.project.config, self.reading)
         shared = [*self.reading.faults, *roster.faults, *site_faults(order.project, self.reading, self.settled)]
-        shared += _tone(self.reading.passages, _mode(self.reading))
+        mode = self.reading.settings.tone if self.reading.settings else ToneMode.STRICT
+        shared += check_tone(self.reading.passages, mode)
         if self.reading.site is None or self._blocking(shared):
             raise FaultsFoundError(shared)
         self.site, self.shared = self.reading.site, shared
@@ -110,7 +82,8 @@ class _Again:
         self.files = files_of(order.project, self.last)
         self._folder = order.project.root / self.reading.customers
         self._reader = RosterReader(order.project.config, self.reading)
-        self._look = _Round(order.project.config, self.reading, self.settled)
+        # No rule asks how many people said a thing, so the counts may follow later.
+        self._onlooker = Onlooker.for_site(self.reading, site_today(self.site, self.settled.now, {}))
 
     def run(self) -> Rebuilt:
         """Plans, makes, exchanges."""
@@ -121,6 +94,7 @@ class _Again:
         self._check(edits)
         told = sayings_after(self.last, edits, (self._customer(name) for name in self._made(edits)))
         self.today = site_today(self.site, self.settled.now, tally_on(told, self.settled.now.date()))
+        self._onlooker = Onlooker.for_site(self.reading, self.today)
         self.inputs = InputDigests(self.today, digests_of(self.files), common_digest(self.files))
         self.almanac = Almanac(self.today)
         calm = self._calm()
@@ -135,7 +109,7 @@ class _Again:
 
     def _make(self, stack: ExitStack, plan: Plan, links: str, public: bool, calm: int) -> Rebuilt:  # noqa: FBT001
         damaged, litter = self._damaged(self.project.output, calm)
-        work = _Work([*(f"g/{name}" for name in litter), *paths_of(self.last, damaged)])
+        work = Work([*(f"g/{name}" for name in litter), *paths_of(self.last, damaged)])
         place: Staging | Spare
         if self.last is None:
             place = stack.enter_context(Staging(self.project.output, self.project.root))
@@ -152,7 +126,7 @@ class _Again:
         text = self._public(bench, place.folder, work, plan, public=public)
         list_ = stack.enter_context(LinkFile(self.project.private / LIST))
         writer = stack.enter_context(ManifestWriter(self.memory.manifest, self.secret, self.last))
-        self._pages(plan, _Desk(bench, text, place.folder, list_, writer, links), work)
+        self._pages(plan, Desk(bench, text, place.folder, list_, writer, links), work)
         if work.faults:
             raise FaultsFoundError(work.faults)
         list_.flush()
@@ -165,7 +139,7 @@ class _Again:
         list_.commit()
         return self._rebuilt(plan, Memory.of(self.project, self.secret).last, public=public)
 
-    def _public(self, bench: Bench, folder: Path, work: _Work, plan: Plan, *, public: bool) -> PublicText:
+    def _public(self, bench: Bench, folder: Path, work: Work, plan: Plan, *, public: bool) -> PublicText:
         """Makes the public pages if need be; whoever is kept is looked for in them then."""
         if public:
             with TemporaryDirectory(prefix="goodbye-") as scratch:
@@ -183,12 +157,12 @@ class _Again:
                         work.faults += text.leaks_of(customer, bench.desk.token(customer), self.reading.passages)
         return text
 
-    def _pages(self, plan: Plan, desk: _Desk, work: _Work) -> None:
+    def _pages(self, plan: Plan, desk: Desk, work: Work) -> None:
         lines, fresh = line_starts(self.last), set[str]()
         for step in plan.steps:
             if isinstance(step, Keep):
                 desk.writer.keep(step.start, step.stop, self.listing, step.at)
-                desk.list_.paste(desk.links[lines[step.start] : lines[step.stop]])
+                desk.list_.write(desk.links[lines[step.start] : lines[step.stop]])
                 continue
             for at in range(step.start, step.stop):
                 row, paths = self._page(at, desk, work)
@@ -199,15 +173,17 @@ class _Again:
             take_away(desk.folder, path)
         work.paths += [*gone, *fresh]
 
-    def _page(self, at: int, desk: _Desk, work: _Work) -> tuple[Row, list[str]]:
+    def _page(self, at: int, desk: Desk, work: Work) -> tuple[Row, list[str]]:
         name = self.listing.names[at]
         raw = (self._folder / name).read_bytes()
-        customer, seen = self._customer(name), self._look(name)
-        rendered = render_customer(customer, desk.bench)
+        seen = self._look(name)
+        if seen.goodbye is None:
+            raise FaultsFoundError(seen.faults)
+        customer, rendered = seen.goodbye.customer, render_goodbye(seen.goodbye, desk.bench)
         work.faults += [*rendered.faults, *desk.text.leaks_of(customer, rendered.token, self.reading.passages)]
         for page in rendered.pages:
             put(desk.folder, page)
-        desk.list_.paste(line := row_text(rendered.row, "csv") if rendered.row else "")
+        desk.list_.write(line := row_text(rendered.row, "csv") if rendered.row else "")
         bodies, inputs = [page.body for page in rendered.pages], inputs_of(customer, self.site)
         due = self.almanac.next_change(customer)
         row = Row(
@@ -235,6 +211,9 @@ class _Again:
         faults = [fault for name in self._made(plan) for fault in self._look(name).faults]
         if self._blocking(faults):
             raise FaultsFoundError([*self.shared, *faults])
+
+    def _look(self, name: str) -> Seen:
+        return self._onlooker.look(self._reader.read(name))
 
     def _blocking(self, faults: Iterable[Fault]) -> bool:
         return any(self.order.strict or fault.severity is Severity.ERROR for fault in faults)

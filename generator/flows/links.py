@@ -91,13 +91,9 @@ class LinkFile:
         self._file.close()
         self.draft.unlink(missing_ok=True)
 
-    def write(self, row: LinkRow) -> None:
-        """Adds a row."""
-        self.paste(row_text(row, self._form))
-
-    def paste(self, text: str) -> None:
-        """Adds rows as `row_text` has them."""
-        self._file.write(text)
+    def write(self, rows: str) -> None:
+        """Adds rows, each as `row_text` writes it."""
+        self._file.write(rows)
 
     def flush(self) -> None:
         """Brings what was added to the new list's file."""

@@ -1,33 +1,44 @@
-"""What a build does with one customer's file, in whichever process: read, decide, render, write, look for leaks."""
+"""What a build does with one customer's file, in whichever process: read, look, render, write, look for leaks."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from generator.build import Staging
-from generator.errors import Fault, FaultsFoundError
+from generator.decide.counts import count_reasons
+from generator.errors import Fault, Severity
 from generator.flows.leaks import PublicText, strings_of
-from generator.flows.personal import Bench, render_customer
-from generator.model.page import LinkRow
+from generator.flows.links import row_text
+from generator.flows.look import Onlooker
+from generator.flows.personal import Bench, render_goodbye
 from generator.read import RosterReader, SiteReading
+
+FEW = 4
+"""Warnings of one code that are kept to be told; of the others only the number is known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What remains of one customer once their pages are written.
+    """What remains of customers once their pages are written.
 
-    `largest` is the heaviest page after gzip, in bytes; `sought` counts the private strings that were looked for.
+    `phases` counts them, `people` by the reasons they gave; `largest` is the heaviest page after gzip, in bytes, or a
+    bound of it; `rows` are their lines of the link list; `sought` counts the private strings that were looked for.
+    `faults` stop the build; of `warnings` there are a few of each code, and `more` counts the others.
     """
 
-    phase: str
-    pages: int
-    largest: int
-    row: LinkRow | None
-    sought: int
-    faults: tuple[Fault, ...]
+    phases: Mapping[str, int] = field(default_factory=dict)
+    people: Mapping[str, int] = field(default_factory=dict)
+    pages: int = 0
+    largest: int = 0
+    rows: str = ""
+    sought: int = 0
+    faults: tuple[Fault, ...] = ()
+    warnings: tuple[Fault, ...] = ()
+    more: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +53,57 @@ class Workshop:
 
     def __call__(self) -> Callable[[str], Built]:
         """What a worker does with each file's name."""
-        return partial(self.build, RosterReader(self.config, self.reading))
+        onlooker = Onlooker.for_site(self.reading, self.bench.desk.today)
+        return partial(self.build, RosterReader(self.config, self.reading), onlooker)
 
-    def build(self, reader: RosterReader, name: str) -> Built:
-        """Writes a customer's pages and looks for them in the public text. Doing it again changes nothing.
-
-        Raises FaultsFoundError when the file has changed since it was checked.
-        """
-        read = reader.read(name)
-        if read.customer is None:
-            raise FaultsFoundError(read.faults)
-        rendered = render_customer(read.customer, self.bench)
+    def build(self, reader: RosterReader, onlooker: Onlooker, name: str) -> Built:
+        """Writes a customer's pages and looks for them in the public text. Doing it again changes nothing."""
+        seen = onlooker.look(reader.read(name))
+        errors = tuple([fault for fault in seen.faults if fault.severity is Severity.ERROR])
+        if seen.goodbye is None or errors:
+            return Built(faults=errors)
+        rendered = render_goodbye(seen.goodbye, self.bench)
         for page in rendered.pages:
             self.staging.write(page, begun=True)
-        leaks = self.public.leaks_of(read.customer, rendered.token, self.reading.passages)
+        customer = seen.goodbye.customer
+        leaks = self.public.leaks_of(customer, rendered.token, self.reading.passages)
         return Built(
-            phase=rendered.phase,
+            phases={rendered.phase: 1},
+            people=count_reasons([customer], self.bench.desk.today.day),
             pages=len(rendered.pages),
             largest=rendered.largest,
-            row=rendered.row,
-            sought=strings_of(read.customer),
+            rows=row_text(rendered.row, "csv") if rendered.row is not None else "",
+            sought=strings_of(customer),
             faults=(*rendered.faults, *leaks),
+            warnings=seen.faults,
         )
+
+
+def gathered(built: Iterable[Built]) -> Built:
+    """Several customers' remains as one; those of warnings that are too many are counted."""
+    phases, people, more, known = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    warnings: list[Fault] = []
+    faults: list[Fault] = []
+    every = list(built)
+    for one in every:
+        phases.update(one.phases)
+        people.update(one.people)
+        more.update(one.more)
+        faults += one.faults
+        for warning in one.warnings:
+            known[warning.code] += 1
+            if known[warning.code] <= FEW:
+                warnings.append(warning)
+            else:
+                more[warning.code] += 1
+    return Built(
+        phases=dict(phases),
+        people=dict(people),
+        pages=sum([one.pages for one in every]),
+        largest=max([one.largest for one in every], default=0),
+        rows="".join([one.rows for one in every]),
+        sought=sum([one.sought for one in every]),
+        faults=tuple(faults),
+        warnings=tuple(warnings),
+        more=dict(more),
+    )
