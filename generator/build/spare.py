@@ -21,7 +21,7 @@ from typing import NamedTuple, Self
 
 from generator.build.exchange import exchange
 from generator.build.ground import OLD, check_ground, mend, places, remove
-from generator.build.lock import hold, let_go
+from generator.build.lock import alone, hold, let_go
 from generator.build.staging import FILE_MODE, FOLDER_MODE, refuse_unsafe, refusing
 from generator.errors import RefusalError
 from generator.model.page import Page
@@ -57,7 +57,8 @@ class Spare:
 
     def __enter__(self) -> Self:
         with refusing(self.output):
-            mend(self.output)
+            with alone(self.output.parent):
+                mend(self.output)
             check_ground(self.output, self._project)
             self.folder.mkdir(exist_ok=True)
             try:
@@ -105,7 +106,8 @@ class Spare:
         """
         with refusing(self.output):
             known = _inode(self.output) == self._inode
-            self._exchange()
+            with alone(self.output.parent):
+                self._exchange()
         with contextlib.suppress(OSError):
             if not known:  # another build was quicker, and what it wrote is not the tree we know
                 remove(self.folder)

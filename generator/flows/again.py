@@ -25,9 +25,9 @@ from generator.decide.next_change import Almanac
 from generator.decide.tally import days_said, tally_on
 from generator.decide.today import site_today
 from generator.errors import Fault, FaultsFoundError, Severity
-from generator.flows.audit import settle, site_faults
+from generator.flows.audit_build import page_faults
 from generator.flows.build import Order, build_public, write_common
-from generator.flows.leaks import PublicText, strings_of
+from generator.flows.leaks import LeakCheck, public_text
 from generator.flows.links import LIST, LinkFile, row_text
 from generator.flows.look import Onlooker, Seen, check_tone
 from generator.flows.personal import Bench, render_goodbye
@@ -44,16 +44,17 @@ from generator.flows.remembered import (
     sayings_after,
     unpacked,
 )
+from generator.flows.settle import settle, site_faults
 from generator.model.choices import ToneMode
 from generator.model.customer import Customer
 from generator.model.manifest import NEVER, Facts, Row, Signature
 from generator.private import load_secret
-from generator.private.digests import Digests
+from generator.private.marks import Digests
+from generator.private.personal_pages import PersonalPages
+from generator.private.sought import Personal
 from generator.read import RosterReader, read_roster, read_site
 from generator.read.listing import list_roster
 from generator.shipped import theme_folders
-
-_COMMON = {"404.html", "_headers", "robots.txt", ".nojekyll"}
 
 
 def build_again(order: Order) -> Rebuilt:
@@ -81,6 +82,7 @@ class _Again:
         self.listing = list_roster(order.project.config, self.reading.customers, roster.names)
         self.files = files_of(order.project, self.last)
         self._folder = order.project.root / self.reading.customers
+        self._known = PersonalPages()
         self._reader = RosterReader(order.project.config, self.reading)
         # No rule asks how many people said a thing, so the counts may follow later.
         self._onlooker = Onlooker.for_site(self.reading, site_today(self.site, self.settled.now, {}))
@@ -127,10 +129,11 @@ class _Again:
         list_ = stack.enter_context(LinkFile(self.project.private / LIST))
         writer = stack.enter_context(ManifestWriter(self.memory.manifest, self.secret, self.last))
         self._pages(plan, Desk(bench, text, place.folder, list_, writer, links), work)
-        if work.faults:
-            raise FaultsFoundError(work.faults)
-        list_.flush()
-        writer.close(self._facts(place.folder, list_.draft))
+        faults = [*work.faults, *text.faults(work.suspects)]
+        if faults:
+            raise FaultsFoundError(faults)
+        list_.settle()
+        writer.close(self._facts(place.folder, work.lines.hexdigest()))
         if isinstance(place, Spare):
             place.commit(work.paths)
         else:
@@ -139,7 +142,7 @@ class _Again:
         list_.commit()
         return self._rebuilt(plan, Memory.of(self.project, self.secret).last, public=public)
 
-    def _public(self, bench: Bench, folder: Path, work: Work, plan: Plan, *, public: bool) -> PublicText:
+    def _public(self, bench: Bench, folder: Path, work: Work, plan: Plan, *, public: bool) -> LeakCheck:
         """Makes the public pages if need be; whoever is kept is looked for in them then."""
         if public:
             with TemporaryDirectory(prefix="goodbye-") as scratch:
@@ -148,21 +151,22 @@ class _Again:
                     write_common(bench, common)
                     build_public(self.today, self.project, common.folder)
                     work.paths += take_public(folder, common.folder)
-        text = PublicText.of(folder, sorted(set(public_paths(folder)) - _COMMON), self.site)
+        text = public_text(folder, sorted(public_paths(folder)), self.site)
+        leaks = LeakCheck(text, self.project.output.name, self.reading.passages, bench.desk.digest_of)
         if public:
             for step in plan.steps:
                 if isinstance(step, Keep):
                     for name in self.listing.names[step.at : step.at + step.stop - step.start]:
                         customer = self._customer(name)
-                        work.faults += text.leaks_of(customer, bench.desk.token(customer), self.reading.passages)
-        return text
+                        work.seek(leaks, Personal.of(customer, bench.desk.token(customer)))
+        return leaks
 
     def _pages(self, plan: Plan, desk: Desk, work: Work) -> None:
         lines, fresh = line_starts(self.last), set[str]()
         for step in plan.steps:
             if isinstance(step, Keep):
                 desk.writer.keep(step.start, step.stop, self.listing, step.at)
-                desk.list_.write(desk.links[lines[step.start] : lines[step.stop]])
+                work.list(desk, desk.links[lines[step.start] : lines[step.stop]])
                 continue
             for at in range(step.start, step.stop):
                 row, paths = self._page(at, desk, work)
@@ -180,10 +184,12 @@ class _Again:
         if seen.goodbye is None:
             raise FaultsFoundError(seen.faults)
         customer, rendered = seen.goodbye.customer, render_goodbye(seen.goodbye, desk.bench)
-        work.faults += [*rendered.faults, *desk.text.leaks_of(customer, rendered.token, self.reading.passages)]
+        personal = Personal.of(customer, rendered.token)
+        work.seek(desk.leaks, personal)
+        work.faults += [*rendered.faults, *page_faults(rendered.pages, customer.place, self._known)]
         for page in rendered.pages:
             put(desk.folder, page)
-        desk.list_.write(line := row_text(rendered.row, "csv") if rendered.row else "")
+        work.list(desk, line := row_text(rendered.row, "csv") if rendered.row else "")
         bodies, inputs = [page.body for page in rendered.pages], inputs_of(customer, self.site)
         due = self.almanac.next_change(customer)
         row = Row(
@@ -199,7 +205,7 @@ class _Again:
             digest=self.inputs.of(inputs) or b"",
             phase=rendered.phase,
             largest=rendered.largest,
-            sought=strings_of(customer),
+            sought=sum(map(bool, personal)),
             line=len(line),
             told=tuple((reason, day.toordinal()) for reason, day in days_said(customer).items()),
             warnings=packed(seen.faults),
@@ -257,8 +263,8 @@ class _Again:
         raw = path.read_bytes()
         return raw.decode() if blake2b(raw).hexdigest() == self.last.facts.extra["links"] else None
 
-    def _facts(self, folder: Path, links: Path) -> Facts:
-        extra = {"links": blake2b(links.read_bytes()).hexdigest(), "public": public_digest(folder)}
+    def _facts(self, folder: Path, links: str) -> Facts:
+        extra = {"links": links, "public": public_digest(folder)}
         return Facts(
             now=int(self.settled.now.timestamp()),
             scanned=self.listing.taken,

@@ -15,8 +15,10 @@ from generator.build import Conveyor, Staging
 from generator.decide.counts import public_count
 from generator.decide.today import site_today
 from generator.errors import Fault, FaultsFoundError
+from generator.flows.audit_build import built_faults
+from generator.flows.audit_ground import Ground
 from generator.flows.check import Checked, Effort, check_site
-from generator.flows.leaks import PublicText
+from generator.flows.leaks import LeakCheck, public_text
 from generator.flows.link_rows import speakers_of
 from generator.flows.links import LIST, LinkFile
 from generator.flows.personal import Bench
@@ -29,9 +31,9 @@ from generator.model.site import Site
 from generator.model.today import Today
 from generator.model.values import DayTime
 from generator.private import Secret, load_secret
+from generator.private.sought import Sought
 from generator.public import PublicFolders, build_public_site
 from generator.render.feeds import public_feeds
-from generator.render.headers import headers_file
 from generator.render.markdown import to_html
 from generator.render.robots import robots_file
 from generator.shipped import theme_folders
@@ -141,16 +143,18 @@ def _built(
     with Staging(project.output, project.root) as staging, LinkFile(project.private / LIST) as links:
         progress("Building the public pages", 0, None)
         public = build_public(today, project, staging.folder)
-        write_common(bench, staging)
-        line = Line(public)
-        workshop = Workshop(
-            project.config, checked.reading, bench, staging, PublicText.of(staging.folder, public, today.site)
-        )
+        paths = (*public, *write_common(bench, staging))
+        text = public_text(staging.folder, paths, today.site)
+        leaks = LeakCheck(text, project.output.name, checked.reading.passages, bench.desk.digest_of)
+        line, ground = Line(public), Ground(staging.folder, paths, {}, ())
+        line.faults += built_faults(ground, today.site.settings, bench.renderer.assets.digests, project.output.name)
+        workshop = Workshop(project.config, checked.reading, bench, staging, leaks.words)
         with Conveyor(workshop, jobs=order.jobs, gather=gathered) as conveyor:
             told = partial(progress, "Rendering personal pages", total=checked.customers)
             for built in conveyor.run(checked.names, told):
                 links.write(built.rows)
                 line.take(built)
+        line.faults += leaks.faults(line.suspects)
         _stop_at_faults(order, checked, line, progress)
         counts = today.site.settings.counts
         if any(
@@ -158,6 +162,8 @@ def _built(
             for reason in today.site.reasons
         ):
             return line, dict(line.people)
+        links.settle()
+        # First the pages, then the list: a list must not lead to a page that is not there.
         staging.commit()
         links.commit()
     return line, None
@@ -177,6 +183,7 @@ class Line:
         self.public = public
         self.faults: list[Fault] = []
         self.warnings: list[Fault] = []
+        self.suspects: list[Sought] = []
         self.more, self.phases, self.people = Counter[str](), Counter[str](), Counter[str]()
         self.pages = self.largest = self.sought = 0
 
@@ -189,6 +196,7 @@ class Line:
         self.largest = max(self.largest, built.largest)
         self.sought += built.sought
         self.faults += built.faults
+        self.suspects += built.suspects
         known = Counter(warning.code for warning in self.warnings)
         for warning in built.warnings:
             if known[warning.code] < FEW:
@@ -205,13 +213,19 @@ def _stop_at_faults(order: Order, checked: Checked, line: Line, progress: Progre
         raise FaultsFoundError({*every.blocking(strict=order.strict), *line.faults})
 
 
-def write_common(bench: Bench, staging: Staging) -> None:
-    """Writes what every site has: the page for lost links, the headers, robots.txt."""
+def write_common(bench: Bench, staging: Staging) -> tuple[str, ...]:
+    """Writes what every site has, and returns the paths: the page for lost links, the headers, robots.txt."""
     renderer, settings = bench.renderer, bench.desk.today.site.settings
-    staging.write(Page("404.html", renderer.not_found().body))
-    staging.write(Page("_headers", headers_file(renderer.style_hashes).encode()))
-    staging.write(Page("robots.txt", robots_file(settings).encode()))
-    staging.write(Page(".nojekyll", b""))
+    pages = (
+        Page("404.html", renderer.not_found().body),
+        Page("_headers", renderer.assets.headers.encode()),
+        *renderer.assets.files,
+        Page("robots.txt", robots_file(settings).encode()),
+        Page(".nojekyll", b""),
+    )
+    for page in pages:
+        staging.write(page)
+    return tuple(page.path for page in pages)
 
 
 def build_public(today: Today, project: Project, output: Path) -> tuple[str, ...]:

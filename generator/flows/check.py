@@ -13,10 +13,10 @@ from generator.build import Conveyor
 from generator.decide.counts import count_reasons
 from generator.decide.today import site_today
 from generator.errors import Fault, Severity
-from generator.flows.audit import Settled, settle, site_faults
 from generator.flows.look import Onlooker, check_tone
 from generator.flows.progress import Progress, in_silence
 from generator.flows.project import Project
+from generator.flows.settle import Settled, settle, site_faults
 from generator.model.choices import ToneMode
 from generator.model.today import Today
 from generator.model.values import DayTime

@@ -12,7 +12,7 @@ from generator.model.goodbye import Goodbye
 from generator.model.page import LinkRow
 from generator.model.settings import Settings
 from generator.model.today import Today
-from generator.private import Secret, confirm_secret, link_token, page_address
+from generator.private import Secret, confirm_secret, customer_digest, link_token, page_address
 from generator.render.subject import mail_subject
 from generator.render.words import Speaker, speaker
 
@@ -38,6 +38,10 @@ class LinkDesk:
     def token(self, customer: Customer) -> str:
         """The customer's private token, for `/g/<token>/`."""
         return link_token(self.secret, self.today.site.settings.site_id, customer.id, customer.link_version)
+
+    def digest_of(self, customer_id: str) -> str:
+        """By what logs and messages call a customer."""
+        return customer_digest(self.secret, self.today.site.settings.site_id, customer_id)
 
     def row(self, goodbye: Goodbye, token: str = "") -> LinkRow | None:
         """The line for this customer: None when their page has retired, or nobody may ever write to them.

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from pathlib import Path
 
 from generator.build.manifest import ManifestWriter
 from generator.build.plan import Cause
 from generator.errors import Fault
-from generator.flows.leaks import PublicText
-from generator.flows.links import LinkFile
+from generator.flows.leaks import LeakCheck
+from generator.flows.links import LinkFile, head_text
 from generator.flows.personal import Bench
+from generator.private.sought import Personal, Sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Desk:
     """What it takes to make one customer after the other. `links` is the old link list."""
 
     bench: Bench
-    text: PublicText
+    leaks: LeakCheck
     folder: Path
     list_: LinkFile
     writer: ManifestWriter
@@ -41,3 +43,16 @@ class Work:
 
     paths: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    suspects: list[Sought] = field(default_factory=list)
+    lines: blake2b = field(default_factory=lambda: blake2b(head_text("csv").encode()))
+
+    def seek(self, leaks: LeakCheck, personal: Personal) -> None:
+        """Notes a customer of whom every word stands somewhere in public."""
+        suspect = leaks.words.suspect(personal)
+        if suspect is not None:
+            self.suspects.append(suspect)
+
+    def list(self, desk: Desk, rows: str) -> None:
+        """Adds rows to the link list."""
+        desk.list_.write(rows)
+        self.lines.update(rows.encode())

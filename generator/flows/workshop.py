@@ -11,10 +11,13 @@ from pathlib import Path
 from generator.build import Staging
 from generator.decide.counts import count_reasons
 from generator.errors import Fault, Severity
-from generator.flows.leaks import PublicText, strings_of
+from generator.flows.audit_build import page_faults
 from generator.flows.links import row_text
 from generator.flows.look import Onlooker
 from generator.flows.personal import Bench, render_goodbye
+from generator.private.personal_pages import PersonalPages
+from generator.private.public_words import PublicWords
+from generator.private.sought import Personal, Sought
 from generator.read import RosterReader, SiteReading
 
 FEW = 4
@@ -26,7 +29,8 @@ class Built:
     """What remains of customers once their pages are written.
 
     `phases` counts them, `people` by the reasons they gave; `largest` is the heaviest page after gzip, in bytes, or a
-    bound of it; `rows` are their lines of the link list; `sought` counts the private strings that were looked for.
+    bound of it; `rows` are their lines of the link list; `sought` counts the private strings that were looked for,
+    and `suspects` are those of whom the public text may hold one.
     `faults` stop the build; of `warnings` there are a few of each code, and `more` counts the others.
     """
 
@@ -36,9 +40,19 @@ class Built:
     largest: int = 0
     rows: str = ""
     sought: int = 0
+    suspects: tuple[Sought, ...] = ()
     faults: tuple[Fault, ...] = ()
     warnings: tuple[Fault, ...] = ()
     more: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tools:
+    """What one worker keeps from customer to customer; `known` are the heads of pages that it has looked at."""
+
+    reader: RosterReader
+    onlooker: Onlooker
+    known: PersonalPages
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +63,16 @@ class Workshop:
     reading: SiteReading
     bench: Bench
     staging: Staging
-    public: PublicText
+    public: PublicWords
 
     def __call__(self) -> Callable[[str], Built]:
         """What a worker does with each file's name."""
         onlooker = Onlooker.for_site(self.reading, self.bench.desk.today)
-        return partial(self.build, RosterReader(self.config, self.reading), onlooker)
+        return partial(self.build, _Tools(RosterReader(self.config, self.reading), onlooker, PersonalPages()))
 
-    def build(self, reader: RosterReader, onlooker: Onlooker, name: str) -> Built:
+    def build(self, tools: _Tools, name: str) -> Built:
         """Writes a customer's pages and looks for them in the public text. Doing it again changes nothing."""
-        seen = onlooker.look(reader.read(name))
+        seen = tools.onlooker.look(tools.reader.read(name))
         errors = tuple([fault for fault in seen.faults if fault.severity is Severity.ERROR])
         if seen.goodbye is None or errors:
             return Built(faults=errors)
@@ -66,15 +80,17 @@ class Workshop:
         for page in rendered.pages:
             self.staging.write(page, begun=True)
         customer = seen.goodbye.customer
-        leaks = self.public.leaks_of(customer, rendered.token, self.reading.passages)
+        personal = Personal.of(customer, rendered.token)
+        suspect = self.public.suspect(personal)
         return Built(
             phases={rendered.phase: 1},
             people=count_reasons([customer], self.bench.desk.today.day),
             pages=len(rendered.pages),
             largest=rendered.largest,
             rows=row_text(rendered.row, "csv") if rendered.row is not None else "",
-            sought=strings_of(customer),
-            faults=(*rendered.faults, *leaks),
+            sought=sum(map(bool, personal)),
+            suspects=(suspect,) if suspect is not None else (),
+            faults=(*rendered.faults, *page_faults(rendered.pages, customer.place, tools.known)),
             warnings=seen.faults,
         )
 
@@ -103,6 +119,7 @@ def gathered(built: Iterable[Built]) -> Built:
         largest=max([one.largest for one in every], default=0),
         rows="".join([one.rows for one in every]),
         sought=sum([one.sought for one in every]),
+        suspects=tuple([suspect for one in every for suspect in one.suspects]),
         faults=tuple(faults),
         warnings=tuple(warnings),
         more=dict(more),

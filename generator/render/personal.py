@@ -19,20 +19,18 @@ from generator.model.page import CutPage, PageKind, PersonalPage
 from generator.model.settings import Settings
 from generator.model.today import Today
 from generator.render.addresses import PublicAddresses
+from generator.render.assets import LIGHT, PLAIN, Drawing, PageAssets, page_assets
 from generator.render.compiled import FAULTS, Compiler
-from generator.render.headers import ROBOTS, security_policy
+from generator.render.headers import ROBOTS
 from generator.render.overlay import blaming
-from generator.render.pieces import Drawing, Pieces, Tare
+from generator.render.pieces import Pieces, Shared, Tare
 from generator.render.playbook import CompiledPlaybook, compile_playbook
 from generator.render.scenes import Scene, farewell_scene, welcome_scene
-from generator.render.stylesheet import Stylesheet, stylesheets
 from generator.render.templates import Kept, template_environment
 from generator.render.view import view_farewell
 from generator.render.view_welcome import view_welcome
 from generator.render.weight import Scales
 from generator.render.words import Speaker, speaker
-
-_PLAIN = "plain"
 
 
 @dataclass(slots=True)
@@ -43,7 +41,7 @@ class _Tongue:
     environment: Environment
     theme: tuple[Path, ...]
     fixed: dict[str, Any]
-    drawings: dict[tuple[str, bool], Drawing] = field(default_factory=dict)
+    drawings: dict[tuple[str, bool], Shared] = field(default_factory=dict)
     compiler: Compiler | None = None
 
     def page(self, template: str, values: dict[str, Any]) -> Pieces:
@@ -59,12 +57,12 @@ class _Tongue:
             here = {"language": self.speaker.language, "direction": self.speaker.direction}
             return self.environment.get_template(template).render(here | values)
 
-    def drawing(self, name: str, *, festive: bool = False) -> Drawing:
+    def drawing(self, name: str, *, festive: bool = False) -> Shared:
         """A finished drawing of the theme: a scene, with band and confetti if `festive`, or the light."""
         key = (name, festive)
         if key not in self.drawings:
             markup = self.filled(f"art/{name}.svg", festive=festive)
-            self.drawings[key] = Drawing(markup)  # the theme's own file, without values
+            self.drawings[key] = Shared(markup)  # the theme's own file, without values
         return self.drawings[key]
 
 
@@ -83,8 +81,7 @@ class Renderer:
         self._today = today
         self._theme = theme
         self._plain = plain_templates
-        self._styles: dict[PageKind, Stylesheet] = stylesheets(today.site.settings.brand, theme)
-        self._sheets = {kind: Drawing(style.css) for kind, style in self._styles.items()}  # the theme's own
+        self._assets = page_assets(today.site.settings, today.site.logo, theme)
         self._scales = Scales()
         self._constants: dict[str, bytes] = {}
         self._tongues: dict[str, _Tongue] = {}
@@ -100,9 +97,9 @@ class Renderer:
         return cls(today, theme, plain_templates=plain_templates)
 
     @property
-    def style_hashes(self) -> tuple[str, ...]:
-        """`sha256-…` of the stylesheet of every kind of page."""
-        return tuple(style.digest for style in self._styles.values())
+    def assets(self) -> PageAssets:
+        """What pages need beside their own words: the headers, and the files that they share, if they do."""
+        return self._assets
 
     @property
     def variants(self) -> dict[str, int]:
@@ -170,13 +167,25 @@ class Renderer:
 
     def _set_in(self, scene: Scene, language: str) -> dict[str, Any]:
         """What a page needs to know of its scene. `scene: plain` keeps the colours and leaves out the harbour."""
-        name = _PLAIN if self._settings.scene == _PLAIN else scene.name
-        drawing = self._tongue(language).drawing(f"scene-{name}", festive=scene.festive)
-        return {"mood": scene.name, "scene": drawing}
+        name = PLAIN if self._settings.scene == PLAIN else scene.name
+        return {"mood": scene.name, "scene": self._drawing((f"scene-{name}", scene.festive), language)}
+
+    def _drawing(self, drawing: Drawing, language: str) -> Markup:
+        """The drawing itself, or the frame that shows it from the shared file."""
+        shared = self._assets.drawings.get(drawing)
+        name, festive = drawing
+        return shared if shared is not None else self._tongue(language).drawing(name, festive=festive)
+
+    def _light(self, kind: PageKind, language: str) -> Markup:
+        """The light at the foot of a page. 404.html is complete in itself."""
+        if kind is PageKind.NOT_FOUND:
+            return self._tongue(language).drawing(LIGHT)
+        return self._drawing((LIGHT, False), language)
 
     def _sheet(self, kind: PageKind, template: str, language: str, values: dict[str, Any]) -> _Sheet:
         tongue = self._tongue(language)
-        pieces = tongue.page(template, {**values, "light": tongue.drawing("light"), "stylesheet": self._sheets[kind]})
+        head = {"styling": self._assets.styling[kind], "policy": self._assets.policy[kind]}
+        pieces = tongue.page(template, {**values, **head, "light": self._light(kind, language)})
         return _Sheet(kind, language, pieces)
 
     def _pressed(self, sheet: _Sheet) -> PersonalPage:
@@ -205,10 +214,10 @@ class Renderer:
         if language not in self._tongues:
             words = speaker(language, self._settings.address.get(language, Address.INFORMAL), self._theme)
             kept = Kept()
-            plain = template_environment(words, self._theme, kept)
+            plain = template_environment(words, self._theme, kept, self._assets.art)
             tongue = _Tongue(words, plain, self._theme, self._fixed(words))
             if not self._plain:
-                watching = template_environment(words, self._theme, kept)
+                watching = template_environment(words, self._theme, kept, self._assets.art)
                 tongue.compiler = Compiler(watching, tongue.environment, tongue.fixed, self._constants)
             self._tongues[language] = tongue
         return self._tongues[language]
@@ -218,10 +227,9 @@ class Renderer:
         return {
             "language": words.language,
             "direction": words.direction,
-            "policy": Markup(security_policy(self.style_hashes)),  # noqa: S704 - hashes only
             "robots": ROBOTS,
             "site": self._settings,
-            "logo": Markup(self._today.site.logo),  # noqa: S704 - cleaned to plain shapes when it was read
+            "logo": self._assets.logo,
         }
 
     def _compiled(self, playbook: Playbook) -> CompiledPlaybook:

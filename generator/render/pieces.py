@@ -27,8 +27,8 @@ class Tare(str):
         return made
 
 
-class Drawing(Markup):
-    """A drawing or a stylesheet: the same object on every page that shows it."""
+class Shared(Markup):
+    """A drawing, a stylesheet or a policy: the same object on every page that shows it."""
 
     __slots__ = ()
 

@@ -144,9 +144,15 @@ def _compiled(text: str, place: Place, environment: _Grammar, *, inline: bool) -
         program = program_of(source) if environment.programs else None
         return CompiledText(_constant(""), environment.from_string(source), program)
     except TagError as error:
-        line = place.line if inline else place.line + text.count("\n", 0, error.offset)
         remedy = "Names and filters are listed by  goodbye new playbook --help"
-        raise FaultsFoundError([Fault(replace(place, line=line), "GB113", str(error), remedy)]) from error
+        where = place if inline else _within(text, error.offset(text), place)
+        raise FaultsFoundError([Fault(where, "GB113", str(error), remedy)]) from error
+
+
+def _within(text: str, offset: int, place: Place) -> Place:
+    """The place of an offset in a text that begins at `place` and shares its lines with the file."""
+    line, column = text.count("\n", 0, offset), offset - text.rfind("\n", 0, offset)
+    return replace(place, line=place.line + line, column=column if line else place.column + column - 1)
 
 
 def _constant(html: str) -> Filled:

@@ -20,10 +20,10 @@ from generator.model.settings import Settings
 from generator.model.today import Standing
 from generator.render.course import Course
 from generator.render.expressions import Trace, marked
-from generator.render.pieces import Drawing, Filled
+from generator.render.pieces import Filled, Shared
 from generator.render.view_told import StepView
 
-SHARED = (Alternative, ChangelogEntry, Helper, Playbook, Reason, Settings, Standing, Course, StepView, Drawing)
+SHARED = (Alternative, ChangelogEntry, Helper, Playbook, Reason, Settings, Standing, Course, StepView, Shared)
 """What is the same object for many customers and never changes: which one it is, is one question."""
 
 
@@ -149,6 +149,8 @@ def lifted(function: Callable[..., Any], current: Callable[[], Trace | None]) ->
             return spoken(function(*args, **named), trace)
         if hasattr(function, "jinja_pass_arg"):
             raise UnsupportedError("a filter that asks the template")
+        if not all(map(str.isidentifier, named)):  # `**` takes any text for a name, and the names enter the expression
+            raise UnsupportedError("an argument whose name is none")
         args, named = tuple(map(settled, args)), {name: settled(value) for name, value in named.items()}
         if not any(map(watched, (*args, *named.values()))):
             return function(*args, **named)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.render.pieces import Tare
 
-_HEAD_ENDS = b"</style>"
+_HEAD_ENDS = b"</head>"
 _GZIP = 31
 """zlib's window of 32 kB, with the header and the checksum of gzip."""
 _MOST_HEADS = 32
@@ -22,7 +22,7 @@ rare on a page in up to ten bits), for each place where one begins, and for each
 
 @dataclass(slots=True)
 class Scales:
-    """Weighs pages. A head that was seen before, up to the end of its stylesheet, is already compressed."""
+    """Weighs pages. A head that was seen before, stylesheet included, is already compressed."""
 
     _heads: dict[tuple[bytes, int], tuple[zlib._Compress, int]] = field(default_factory=dict)
     _firsts: dict[str, bytes] = field(default_factory=dict)

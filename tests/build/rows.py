@@ -10,7 +10,7 @@ from typing import Any
 from generator.build.manifest import Manifest, ManifestWriter, load_manifest
 from generator.build.plan import Ground
 from generator.model.manifest import NEVER, Facts, Inputs, Listing, Row, Signature
-from generator.private.digests import Digests
+from generator.private.marks import Digests
 from generator.private.secret import parse_secret
 
 SECRET = parse_secret("5a" * 32)

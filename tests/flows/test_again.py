@@ -160,6 +160,7 @@ def edits(place: Place, chance: random.Random) -> list[Callable[[], None]]:
 def test_any_sequence_of_edits(place: Place, seed: int) -> None:
     """Whatever is edited, removed, damaged or waited for between builds: the bytes are those of a full build."""
     chance = random.Random(seed)
+    place.again()
     for _ in range(8):
         for _ in range(chance.randint(0, 2)):
             chance.choice(edits(place, chance))()
