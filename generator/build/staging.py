@@ -42,7 +42,7 @@ class Staging:
 
     def __enter__(self) -> Self:
         try:
-            with _refusing(self.output):
+            with refusing(self.output):
                 if not self.output.parent.is_dir():
                     check_ground(self.output, self._project)
                     self.output.parent.mkdir(parents=True, exist_ok=True)
@@ -72,9 +72,8 @@ class Staging:
         """
         if page == Page(MARKERS[0], b""):
             return
-        if _UNSAFE.search(page.path):
-            raise RefusalError(f"Nothing may be written to {_shown(page.path)}.", "Please report this as a bug.")
-        with _refusing(self.output):
+        refuse_unsafe(page.path)
+        with refusing(self.output):
             try:
                 _write_new(self.folder, page.path, page.body)
             except FileExistsError as error:
@@ -85,7 +84,7 @@ class Staging:
 
     def commit(self) -> None:
         """Puts the staged site in the old one's place and removes the old one."""
-        with _refusing(self.output):
+        with refusing(self.output):
             _let_everybody_read(self.folder)
             with alone(self.output.parent):
                 old = self._exchange()
@@ -142,6 +141,12 @@ class Staging:
         self._open = False
         lock, self._lock = self._lock, None
         let_go(lock)
+
+
+def refuse_unsafe(path: str) -> None:
+    """Raises RefusalError for a path that could lead out of the site, or that means different things to systems."""
+    if _UNSAFE.search(path):
+        raise RefusalError(f"Nothing may be written to {_shown(path)}.", "Please report this as a bug.")
 
 
 def _write_new(root: Path, path: str, body: bytes) -> None:
@@ -211,7 +216,7 @@ def _shown(path: str) -> str:
 
 
 @contextlib.contextmanager
-def _refusing(output: Path) -> Iterator[None]:
+def refusing(output: Path) -> Iterator[None]:
     """Says what the disk refused in a sentence; the path within the site stays unsaid, it may be personal."""
     try:
         yield

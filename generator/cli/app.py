@@ -77,6 +77,7 @@ VERBS = {
     "audit": Verb("generator.cli.audit:audit", "Look through a built site for anything personal in public."),
     "links": Verb("generator.cli.links:links", "List who gets which link."),
     "explain": Verb("generator.cli.explain:explain", "Say why a customer's page looks the way it does."),
+    "next": Verb("generator.cli.next:next_", "Say what changes next by date alone, and when."),
 }
 
 EXAMPLES = """\b

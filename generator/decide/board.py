@@ -74,6 +74,11 @@ def still_standing(customer: Customer, today: Today, notes: Notes) -> Customer:
     return customer.model_copy(update=standing)
 
 
+def names_erasure(playbook: Playbook) -> bool:
+    """Whether a row of what goes on names the day of erasure, and gives way once it has passed."""
+    return any("erase_data" in _named(row) for row in playbook.works_after)
+
+
 def _last_days(until: Until) -> dict[str, date]:
     return {"help_until": until.help, "erase_data": until.erase_data}
 

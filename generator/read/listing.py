@@ -1,0 +1,88 @@
+"""How files look from outside, and what they hold: by this a build sees what was edited since the last one."""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from array import array
+from collections.abc import Iterator, Mapping
+from hashlib import blake2b
+from pathlib import Path
+
+from generator.model.manifest import DIGEST, Listing, Signature
+from generator.read.settings import customers_folder
+
+Files = dict[str, tuple[int, int, int, str]]
+"""Files by path, each with its signature and the digest of its bytes, in hex."""
+
+_NO_FILE = Signature(-1, 0, 0)
+_LITTER = ("__pycache__",)
+
+
+def list_roster(config: Path, customers: str, names: tuple[str, ...]) -> Listing:
+    """The roster's files as they look now; none is opened. `names` are those that `read_roster` gives, in order."""
+    folder = customers_folder(config.absolute(), customers)
+    taken, sizes, mtimes, inodes = time.time_ns(), array("q"), array("q"), array("Q")
+    if names:
+        ground, ordinary, look = os.open(folder, os.O_RDONLY), stat.S_ISREG, os.stat
+        try:
+            for name in names:
+                try:
+                    seen = look(name, dir_fd=ground, follow_symlinks=False)
+                except OSError:  # it went while we looked; whoever reads it says so
+                    sizes.append(-1)
+                    mtimes.append(0)
+                    inodes.append(0)
+                    continue
+                sizes.append(seen.st_size if ordinary(seen.st_mode) else -1)
+                mtimes.append(seen.st_mtime_ns)
+                inodes.append(seen.st_ino)
+        finally:
+            os.close(ground)
+    return Listing(names, sizes, mtimes, inodes, taken)
+
+
+def shared_files(roots: Mapping[str, Path], known: Mapping[str, tuple[int, int, int, str]], late: int) -> Files:
+    """All files below `roots`, by path (the root's name in front), with digests of what they hold.
+
+    A file that looks as `known` has it is not read again, unless it was written after `late` (ns since 1970): then it
+    may have been written twice and look the same.
+    """
+    found: Files = {}
+    for name, root in sorted(roots.items()):
+        for path, told in sorted(_walk(name, root)):
+            before = known.get(told)
+            seen = _look(path)
+            same = before is not None and before[:3] == seen and seen.mtime < late and seen.size >= 0
+            found[told] = before if same and before is not None else (*seen, _digest(path))
+    return found
+
+
+def _walk(told: str, path: Path) -> Iterator[tuple[Path, str]]:
+    if not path.is_dir() or path.is_symlink():
+        if os.path.lexists(path):
+            yield path, told
+        return
+    with os.scandir(path) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name not in _LITTER:
+                    yield from _walk(f"{told}/{entry.name}", Path(entry.path))
+            else:
+                yield Path(entry.path), f"{told}/{entry.name}"
+
+
+def _look(path: Path) -> Signature:
+    seen = path.lstat()
+    return Signature(seen.st_size, seen.st_mtime_ns, seen.st_ino) if stat.S_ISREG(seen.st_mode) else _NO_FILE
+
+
+def _digest(path: Path) -> str:
+    """The digest of a file's bytes; "" for what cannot be read, and the reader says why."""
+    if path.is_symlink() or not path.is_file():
+        return ""
+    try:
+        return blake2b(path.read_bytes(), digest_size=DIGEST).hexdigest()
+    except OSError:
+        return ""
