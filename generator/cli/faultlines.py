@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -40,17 +40,23 @@ def spoken(text: str, *, coloured: bool = True) -> str:
 
 
 def text_lines(
-    faults: Iterable[Fault], root: Path | None = None, *, show_private: bool = False, most: int = SHOWN
+    faults: Iterable[Fault],
+    root: Path | None = None,
+    *,
+    show_private: bool = False,
+    most: int = SHOWN,
+    more: Mapping[str, int] | None = None,
 ) -> Iterator[str]:
     """Faults for people, errors first: the sentence, the line with its caret, the remedy; then the count of the rest.
 
-    Warnings of one code that crowd share one line. Without `root` no lines of files are shown; a customer's line only
+    Warnings of one code that crowd share one line; `more` says how many of each code there are beside
+    these. Without `root` no lines of files are shown; a customer's line only
     with `show_private`.
     """
     faults = tuple(faults)
     errors = sorted((f for f in faults if f.severity is Severity.ERROR), key=lambda fault: fault.order)
     warnings = sorted((f for f in faults if f.severity is not Severity.ERROR), key=lambda fault: fault.order)
-    codes = Counter(fault.code for fault in warnings)
+    codes = Counter(fault.code for fault in warnings) + Counter(more or {})
     single = [*errors, *(fault for fault in warnings if codes[fault.code] <= ALONE)]
     for fault in single[:most]:
         yield f"{click.style(one_line(str(fault.place)), bold=True)}: {_kind(fault)}: {spoken(fault.message)}"
@@ -62,20 +68,20 @@ def text_lines(
     if len(single) > most:
         yield f"… and {len(single) - most} more. All of them, one line each:  goodbye check --format short"
     for code in sorted(code for code, number in codes.items() if number > ALONE):
-        yield from _crowd([fault for fault in warnings if fault.code == code])
+        yield from _crowd([fault for fault in warnings if fault.code == code], codes[code])
 
 
 def _kind(fault: Fault) -> str:
     return click.style(f"{fault.severity}[{fault.code} {fault.slug}]", fg=_COLOURS[fault.severity], bold=True)
 
 
-def _crowd(faults: Sequence[Fault]) -> Iterator[str]:
+def _crowd(faults: Sequence[Fault], number: int) -> Iterator[str]:
     """Many warnings of one code: what they say, how many they are, and where the first ones stand."""
     first = faults[0]
     same = len({fault.message for fault in faults}) == 1
-    yield f"{_kind(first)}, {len(faults)} times: {'' if same else 'for example: '}{spoken(first.message)}"
+    yield f"{_kind(first)}, {number} times: {'' if same else 'for example: '}{spoken(first.message)}"
     places = ", ".join(one_line(str(fault.place)) for fault in faults[:ALONE])
-    yield f"       {places} and {len(faults) - ALONE} more"
+    yield f"       {places} and {number - ALONE} more"
     if first.remedy:
         yield f"       {spoken(first.remedy)}"
     yield ""

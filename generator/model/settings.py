@@ -148,12 +148,19 @@ class Settings(Noun):
         "content/customers"
     )
     delivery: Annotated[Delivery, Field(description="`plain`: one page per customer.")] = Delivery.PLAIN
-    assets: Annotated[Assets, Field(description="`inline`: a page is one file for ever.")] = Assets.INLINE
+    assets: Annotated[
+        Assets,
+        Field(description="`inline`: a page is one file for ever. `shared`: pages share style sheet and drawings."),
+    ] = Assets.INLINE
     address: Annotated[
         dict[Language, Address], Field(description="How each language addresses people, e.g. `{de: formal}`.")
     ] = {}
     brand: Annotated[Brand, Field(description="Colours and logo.")] = Brand()
     counts: Annotated[Counts, Field(description="How public pages speak of numbers.")] = Counts()
+    public_names: Annotated[
+        tuple[Line, ...],
+        Field(description="Names that public pages may say although a customer has the same one."),
+    ] = ()
     keep: Annotated[Keep, Field(description="How long things stay.")] = Keep()
     limits: Annotated[Limits, Field(description="What a page may weigh.")] = Limits()
     tone: Annotated[ToneMode, Field(description="`strict`: findings are errors; `gentle`: warnings.")] = ToneMode.STRICT

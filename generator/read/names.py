@@ -13,7 +13,9 @@ _SLUG = re.compile(SLUG)
 CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,8})?")
 """A language code: `de`, `pt-BR`."""
 # What people's editors make of a content file's name, or keep its texts in.
-_NEARLY_MARKDOWN = re.compile(r".*\.(?:md|mdown|mkd|mkdn|mdx|markdown|text|txt|rtf|odt|docx?)", re.IGNORECASE | re.DOTALL)
+_NEARLY_MARKDOWN = re.compile(
+    r".*\.(?:md|mdown|mkd|mkdn|mdx|markdown|text|txt|rtf|odt|docx?)", re.IGNORECASE | re.DOTALL
+)
 _ENDINGS = re.compile(r"(?:\.(?:md|mdown|mkd|mkdn|mdx|markdown|text|txt|rtf|odt|docx?))+$", re.IGNORECASE)
 
 

@@ -12,7 +12,7 @@ from generator.model.customer import Customer
 from generator.model.settings import Settings
 from generator.model.site import Site
 from generator.read.templates import Blank
-from generator.source import Passage
+from generator.source import Passage, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +66,15 @@ class SiteReading:
 class CustomerReading:
     """One customer's file as read; `customer` is None when it has an error. Never kept for longer than one page.
 
-    `id` is "" where the faults are those of the folder itself. `tell` makes the file's `passages` once somebody asks.
+    `id` is "" where the faults are those of the folder itself. `tell` makes the file's `passages` once somebody asks;
+    `say` names the fields that somebody may read, with who speaks and the text, where that is known sooner.
     """
 
     id: str
     customer: Customer | None
     faults: tuple[Fault, ...]
     tell: Callable[[], tuple[Passage, ...]] = tuple
+    say: Callable[[], list[tuple[str, Voice, str]]] | None = None
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

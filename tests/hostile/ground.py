@@ -52,5 +52,3 @@ def with_all(folder: Path, cases: Iterable[Case]) -> Path:
             shutil.rmtree(place)
         case.put(folder)
     return config
-
-

@@ -13,7 +13,24 @@ from tests.hostile.rendered import PERSONAL, PUBLIC, Shown
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page, Route
 
-LETTER = {"p", "a", "a[href]", "a[rel]", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "h3", "h4", "hr", "br"}
+LETTER = {
+    "p",
+    "a",
+    "a[href]",
+    "a[rel]",
+    "em",
+    "strong",
+    "code",
+    "pre",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "h3",
+    "h4",
+    "hr",
+    "br",
+}
 """What Markdown may make, in letters and on public pages."""
 
 DOM = """() => {
@@ -90,10 +107,13 @@ class Window:
         made: list[str] = self.tab.evaluate(DOM)
         expected = {f"navigation: {page.address}", f"request: {page.address}"}
         own = (f"request: {PUBLIC}",) if not page.personal else ()
-        happened = [one for one in self.effects.seen if one not in expected and not one.startswith((*own, "request: data:"))]
+        happened = [
+            one for one in self.effects.seen if one not in expected and not one.startswith((*own, "request: data:"))
+        ]
         if self.tab.url != page.address:
             happened.append(f"moved: {self.tab.url}")
-        return happened, set(made)
+        # A page that speaks two languages says which is which; no harm can lie in that.
+        return happened, {one for one in made if not one.endswith(("[lang]", "[dir]"))}
 
 
 def judged(window: Window, pages: list[Shown], fine: set[str]) -> dict[str, list[str]]:

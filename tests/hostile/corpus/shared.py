@@ -20,10 +20,10 @@ _TEXTS = {
     "percent": "%(name)s %s {0} %%",
     "dashes": "--- title: x",
     "quotes": "“ ” „ ‘ ’ ' \" « »",
-    "sheet": "=HYPERLINK(\"https://evil.example/\")",
+    "sheet": '=HYPERLINK("https://evil.example/")',
     "snippet": '--8<-- "/etc/passwd"',
     "emoji-code": ":material-account: :smile: ++ctrl++ ==mark== ^^x^^ ~~y~~",
-    "admonition": "!!! danger \"x\"",
+    "admonition": '!!! danger "x"',
 }
 
 
@@ -142,7 +142,11 @@ CASES: tuple[Case, ...] = (
     *_REFUSED,
     page("page-entities", "&lt;script&gt;alert(1)&lt;/script&gt; &#x3c;b&#x3e;", ("<script>", "<b>")),
     page("page-attribute-list", "## Heading {: onclick=alert(1) }\n\nText {: .night }", ("{: .night }",)),
-    page("page-extensions", "[[toc]]\n\n[TOC]\n\n--8<-- '/etc/passwd'\n\n:::generator.cli\n", ("[TOC]", ":::generator.cli")),
+    page(
+        "page-extensions",
+        "[[toc]]\n\n[TOC]\n\n--8<-- '/etc/passwd'\n\n:::generator.cli\n",
+        ("[TOC]", ":::generator.cli"),
+    ),
     page("page-front-matter-again", "Words.\n\n---\n\ntitle: Other\ntemplate: x\n", ("template: x",)),
     page("page-code", "Type `<script>alert(1)</script>` here.\n\n    <img src=x onerror=alert(1)>\n", ("<img src=x",)),
     reason("reason-emphasis", "**a *b** c* _d __e_ f__", ("a",)),

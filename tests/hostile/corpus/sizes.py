@@ -101,7 +101,9 @@ CASES = (
     customer("misspelt-reason", why="\n  - reason: ⟦GB102⟧island-delivry"),
     customer("misspelt-playbook", playbook="⟦GB102⟧island-shipper"),
     case("content/customers/shape-no-fences.md", "⟦GB101⟧person: Ada\ngreet: Ada\n"),
-    case("content/customers/shape-no-end.md", "⟦GB101⟧---\nperson: Ada\ngreet: Ada\n\nDear Ada, my mail is a@x.example\n"),
+    case(
+        "content/customers/shape-no-end.md", "⟦GB101⟧---\nperson: Ada\ngreet: Ada\n\nDear Ada, my mail is a@x.example\n"
+    ),
     case("content/customers/shape-blank-first.md", "⟦GB101⟧\n---\nperson: Ada\n---\n"),
     case("content/customers/shape-four-dashes.md", "⟦GB101⟧----\nperson: Ada\n----\n"),
     case("content/customers/shape-end-with-a-blank.md", "---\nperson: Ada\n⟦GB101⟧--- \nDear\n"),

@@ -98,7 +98,7 @@ CASES = (
     _whole("whole-text", "⟦GB104⟧Ada"),
     _whole("whole-in-braces-unclosed", "⟦GB104⟧{person: Ada, greet: Ada"),
     _whole("only-a-comment", "⟦GB107⟧⟦GB107⟧⟦GB107⟧⟦GB107⟧# nothing here"),
-    _fields("quote-unclosed", "company: ⟦GB104⟧\"Roastery"),
+    _fields("quote-unclosed", 'company: ⟦GB104⟧"Roastery'),
     _fields("quote-unclosed-single", "company: ⟦GB104⟧'Roastery"),
     _fields("bracket-unclosed", "helpers: ⟦GB104⟧[jonas"),
     _fields("brace-unclosed", "contact: ⟦GB104⟧{basis: consent"),
