@@ -14,7 +14,7 @@ import pytest
 from generator.errors import FaultsFoundError, Severity
 from generator.flows.build import Order, build_site
 from generator.flows.project import Project
-from tests.cli.run import DAY, SECRET, run, tree
+from tests.cli.run import DAY, run, tree
 from tests.hostile.case import Case, Found
 from tests.hostile.corpus import config, names
 from tests.hostile.ground import EVERY, REFUSED, with_all

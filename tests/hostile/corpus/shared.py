@@ -92,7 +92,7 @@ _REFUSED = (
     entry("2026-10-06-no-reason", reasons="⟦GB107⟧[]"),
     entry("2026-10-07-day-of-none", date="⟦GB201⟧2026-02-30"),
     entry("2026-10-08-placeholder", title="'⟦GB113⟧{{ greet }}'"),
-    entry("2026-01-09-never-fixed", **{"reopened": "⟦GB205⟧yes", "moves_to": "understood"}),
+    entry("2026-01-09-never-fixed", reopened="⟦GB205⟧yes", moves_to="understood"),
     alternative("alternative-javascript", website="⟦GB207⟧'javascript:alert(1)'"),
     alternative("alternative-http", website="⟦GB207⟧http://watt.example/"),
     alternative("alternative-data", website="⟦GB207⟧'data:text/html,x'"),
