@@ -12,10 +12,9 @@ from generator.flows.check import check_site
 from generator.flows.project import find_project
 from generator.flows.settle import PAPER, playbook_faults
 from generator.model.content import Letters
-from generator.model.site import Localised
 from generator.model.values import DayTime
 from generator.render.contrast import TEXT_AT_LEAST, contrast
-from tests.builders import a_passage, a_playbook, a_site
+from tests.builders import a_passage, a_playbook
 from tests.read.sites import a_site_folder
 
 
@@ -58,7 +57,6 @@ def test_every_language_of_a_playbook_must_compile() -> None:
     """What a build could not fill in is a fault of the playbook, in whatever language it stands."""
     odd = a_passage("Hello {{ greet() }}", "content/playbooks/island-shippers.de.md")
     broken = a_playbook(letters=Letters(aboard=odd))
-    site = a_site(playbooks={"island-shippers": Localised(a_playbook(), {"de": broken})})
-    (fault,) = playbook_faults(site)
+    (fault,) = playbook_faults([a_playbook(), broken])
     assert (fault.code, str(fault.place)) == ("GB113", "content/playbooks/island-shippers.de.md:10:1")
-    assert list(playbook_faults(a_site())) == []
+    assert list(playbook_faults([a_playbook()])) == []
