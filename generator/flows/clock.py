@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 from generator.errors import WrongUseError
-from generator.model.values import DayTime
+from generator.model.values import YEARS, DayTime
 
 
 def run_instant(asked: DayTime | None, zone: ZoneInfo, environment: Mapping[str, str]) -> datetime:
@@ -21,8 +21,11 @@ def run_instant(asked: DayTime | None, zone: ZoneInfo, environment: Mapping[str,
     if not epoch:
         return datetime.now(zone)
     try:
-        return datetime.fromtimestamp(int(epoch), UTC).astimezone(zone)
+        instant = datetime.fromtimestamp(int(epoch), UTC).astimezone(zone)
     except (ValueError, OverflowError, OSError):
+        instant = None
+    if instant is None or instant.year not in YEARS:
         raise WrongUseError(
             "SOURCE_DATE_EPOCH is not a number of seconds since 1970.", "Unset it, or use --date 2026-12-14"
-        ) from None
+        )
+    return instant

@@ -55,8 +55,11 @@ class Sought(NamedTuple):
 
     @classmethod
     def of(cls, raw: Personal, published: frozenset[str]) -> Sought:
-        """Folds the fields; a name that the site publishes itself is not sought."""
-        person, greet, company = (phrase_of(text) for text in (raw.person, raw.greet, raw.company))
+        """Folds the fields; a name that the site publishes itself, or of nothing but numbers, is not sought."""
+        person, greet, company = (
+            "" if phrase.replace(" ", "").isdecimal() else phrase
+            for phrase in map(phrase_of, (raw.person, raw.greet, raw.company))
+        )
         return cls(
             "" if person in published else person,
             "" if greet in published else greet,

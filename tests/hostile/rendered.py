@@ -14,7 +14,10 @@ from tests.hostile.ground import ACCEPTED, SETTINGS, with_all
 SECRET = "5a" * 32
 ABOARD, HOME = "2026-12-14", "2027-11-05"
 DAYS = (ABOARD, HOME)
-LOGO = "<svg viewBox='0 0 9 9'><path d='M0 0h9' fill='url(https://wicked.example/#a)' style='x:y'/><text>prompt(2)</text></svg>"
+LOGO = (
+    "<svg viewBox='0 0 9 9'><path d='M0 0h9' fill='url(https://wicked.example/#a)' style='x:y'/>"
+    "<text>prompt(2)</text></svg>"
+)
 PERSONAL, PUBLIC = "https://farewell.nordlicht.example/", "https://nordlicht.example/"
 
 

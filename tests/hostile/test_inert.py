@@ -89,7 +89,7 @@ def addresses(folder: Path) -> Iterator[str]:
 
 
 def test_links_lead_only_where_links_may(sites: Path) -> None:
-    """No page holds an address with another scheme than https, mailto and tel, none without one that leads to a host."""
+    """No page holds an address with another scheme than https, mailto and tel, and none without one leads to a host."""
     for folder in (sites / f"personal {ABOARD}" / "site", sites / f"public {ABOARD}" / "site"):
         odd = {html.unescape(address) for address in addresses(folder)}
         odd = {address for address in odd if not _FINE.match(address)}
@@ -150,7 +150,7 @@ HARMLESS = {f"g/{token_of('value-harmless')}/", f"g/{token_of('value-harmless')}
 
 @pytest.mark.browser
 def test_personal_pages_have_no_effect(window: Window, sites: Path) -> None:
-    """Farewells and welcome-back pages: no dialog, script, console message, request, window, move, element of theirs."""
+    """Personal pages: no dialog, script, console message, request, window or move, and no element of theirs."""
     pages = list(personal_pages(sites))
     fine = LETTER.union({LONG_HEADLINE}, *(window.open(page)[1] for page in pages if is_harmless(page)))
     assert len(pages) > 300

@@ -112,7 +112,8 @@ class Window:
         ]
         if self.tab.url != page.address:
             happened.append(f"moved: {self.tab.url}")
-        return happened, set(made)
+        # A page that speaks two languages says which is which; no harm can lie in that.
+        return happened, {one for one in made if not one.endswith(("[lang]", "[dir]"))}
 
 
 def judged(window: Window, pages: list[Shown], fine: set[str]) -> dict[str, list[str]]:

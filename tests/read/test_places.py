@@ -14,9 +14,10 @@ from tests.read.sites import SITES, a_site_folder
 
 # What YAML, Markdown and templates mean something by, and a little that means nothing: most of it is a fault somewhere.
 PIECES = st.sampled_from(
-    ["---\n", "---", "\n", "\n\n", " ", "  ", "\t", ": ", ":", "- ", "-", "? ", "[", "]", "{", "}", ",", "'", '"', "|", ">",
-     "&a ", "*a", "!b ", "#", " #", "%", "@", "`", "```\n", "<<: ", "...\n", "~", "“", "”", "\\", "\r", "\r\n", "\ufeff",
-     "\0", "\x1b", "\u202e", "é", "漢", "🎈", "a", "person", "person: ", "greet: Ada\n", "last_day: 2026-12-31\n",
+    ["---\n", "---", "\n", "\n\n", " ", "  ", "\t", ": ", ":", "- ", "-", "? ", "[", "]", "{", "}", ",", "'", '"', "|",
+     ">", "&a ", "*a", "!b ", "#", " #", "%", "@", "`", "```\n", "<<: ", "...\n", "~", "“", "”", "\\", "\r", "\r\n",
+     "\ufeff", "\0", "\x1b", "\u202e", "é", "漢", "🎈", "a", "person", "person: ", "greet: Ada\n",
+     "last_day: 2026-12-31\n",
      "playbook: island-shippers\n", "why:\n", "  - reason: x\n", "quote: ", "title: T\n", "works: ", "what: ", "how: ",
      "{{ greet }}", "{{ gret }}", "{% if years %}", "{% endif %}", "{# x #}", "# Until the last day\n", "# x\n",
      "<b>", "[x](y)", "![x](/assets/y)", "| a |\n|---|\n", "====\n", "x" * 201, "tone_ok: {", "date: 2026-02-30\n"]

@@ -64,7 +64,7 @@ PUBLISHED = [file for file in TEMPLATES if not _name(file).startswith("preview/"
 
 @pytest.mark.parametrize("file", PUBLISHED, ids=_name)
 def test_nothing_is_printed_into_a_script(file: Path) -> None:
-    """No published template holds a script (the gallery does), and only the stylesheet, made by us, is printed into a style."""
+    """No published template holds a script (the gallery does), and only our stylesheet is printed into a style."""
     text = file.read_text(encoding="utf-8")
     assert "<script" not in text
     for inner in re.findall(r"<style[^>]*>(.*?)</style>", text, re.DOTALL):

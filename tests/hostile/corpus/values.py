@@ -39,7 +39,7 @@ _EVERYWHERE = {
     "entity-unfinished": "&ltscript&gtalert(1)",
     "percent": "%3Cscript%3Ealert(1)%3C/script%3E",
     "javascript-escape": "\\u003cscript\\u003ealert(1)\\x3c/script\\x3e",
-    "polyglot": "jaVasCript:/*-/*`/*\\`/*'/*\"/**/(/* */oNcliCk=alert() )//</stYle/</titLe/--!>\\x3csVg/oNloAd=alert()//",
+    "polyglot": "jaVasCript:/*-/*`/*\\`/*'/*\"/**/(/* */oNcliCk=alert())//</stYle/</titLe/--!>\\x3csVg/oNloAd=alert()",
     "mutation": "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
     "mutation-math": "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
     "template-element": "<template><script>alert(1)</script></template>",
