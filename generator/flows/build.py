@@ -95,9 +95,9 @@ def build_site(order: Order, progress: Progress = in_silence) -> BuildReport:
         write_common(bench, staging)
         leaks = PublicText.of(staging.folder, public, today.site)
         line = _Line(today.site.settings, links)
-        names = read_roster(project.config, checked.reading).names
-        with Conveyor(Workshop(project.config, checked.reading, bench, staging, leaks), jobs=order.jobs) as conveyor:
-            for built in conveyor.run(names, partial(progress, "Rendering personal pages", total=len(names))):
+        roster, total = read_roster(project.config, checked.reading), checked.customers
+        with Conveyor(Workshop(roster.layout, checked.reading, bench, staging, leaks), jobs=order.jobs) as conveyor:
+            for built in conveyor.run(roster.pieces(), partial(progress, "Rendering personal pages", total=total)):
                 line.take(built)
         line.stop_at_faults()
         staging.commit()

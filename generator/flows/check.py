@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 
 from generator.build import Conveyor
 from generator.decide.counts import count_reasons
@@ -21,8 +20,8 @@ from generator.flows.quotes import NamesOfPeople
 from generator.model.choices import ToneMode
 from generator.model.today import Today
 from generator.model.values import DayTime
-from generator.read import RosterReader, SiteReading, read_roster, read_site
-from generator.source import Passage
+from generator.read import Doubles, Layout, Piece, RosterReader, SiteReading, read_roster, read_site
+from generator.source import Passage, Place
 from generator.tone import check_goodbye, check_letters, check_passages
 
 
@@ -64,13 +63,17 @@ def check_site(
     roster, tally = read_roster(project.config, reading), Counter[str]()
     faults = [*reading.faults, *roster.faults, *site_faults(project, reading, settled)]
     faults += _tone(reading.passages, _mode(reading))
-    with Conveyor(partial(_Round, project.config, reading, settled), jobs=jobs) as conveyor:
-        for seen in conveyor.run(roster.names, partial(progress, "Checking customers", total=len(roster.names))):
+    doubles, customers = Doubles(), 0
+    with Conveyor(partial(_Round, roster.layout, reading, settled), jobs=jobs) as conveyor:
+        for seen in conveyor.run(roster.pieces(), partial(progress, "Checking customers", total=roster.number)):
             faults += seen.faults
             tally.update(seen.reasons)
+            doubles.note(seen.id, seen.place)
+            customers += 1
+    faults += doubles.faults()
     today = site_today(reading.site, settled.now, tally) if reading.site else None
     ordered = tuple(sorted(set(faults), key=lambda fault: fault.order))
-    return Checked(reading, settled.now, ordered, len(roster.names), dict(tally), today)
+    return Checked(reading, settled.now, ordered, customers, dict(tally), today)
 
 
 def _mode(reading: SiteReading) -> ToneMode:
@@ -85,6 +88,8 @@ def _tone(passages: tuple[Passage, ...], mode: ToneMode) -> tuple[Fault, ...]:
 class _Seen:
     """What a look at one customer found: faults of the file and the page, and how many people gave each reason."""
 
+    id: str
+    place: Place
     faults: tuple[Fault, ...]
     reasons: Mapping[str, int]
 
@@ -92,18 +97,19 @@ class _Seen:
 class _Round:
     """One pass over the customers, or a worker's part of it."""
 
-    def __init__(self, config: Path, reading: SiteReading, settled: Settled) -> None:
-        self._reader, self._mode = RosterReader(config, reading), _mode(reading)
+    def __init__(self, layout: Layout, reading: SiteReading, settled: Settled) -> None:
+        self._reader, self._mode = RosterReader(layout, reading), _mode(reading)
         # Nobody's own page shows how many people said a thing, so the counts may follow later.
         self._today = site_today(reading.site, settled.now, {}) if reading.site else None
         self._names = NamesOfPeople.of(reading.site.helpers if reading.site else {})
 
-    def __call__(self, name: str) -> _Seen:
-        """Looks at the customer in the file of this name."""
-        read = self._reader.read(name)
+    def __call__(self, piece: Piece) -> _Seen:
+        """Looks at one customer."""
+        read = self._reader.read(piece)
         faults = (*read.faults, *_tone(read.passages, self._mode))
         if read.customer is None or self._today is None:
-            return _Seen(faults, {})
+            return _Seen(read.id, read.place, faults, {})
         quoted = self._names.in_public_quotes(read.customer, read.passages)
         page = check_goodbye(compose_goodbye(read.customer, self._today), read.passages)
-        return _Seen((*faults, *quoted, *page), count_reasons([read.customer], self._today.day))
+        reasons = count_reasons([read.customer], self._today.day)
+        return _Seen(read.id, read.place, (*faults, *quoted, *page), reasons)

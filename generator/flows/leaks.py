@@ -121,7 +121,7 @@ def _leaks(
         return
     pages = [path for path in paths if path.endswith(".html")] or paths
     more = f" (and {len(pages) - 1} more)" if len(pages) > 1 else ""
-    message = f"The public page {pages[0]}{more} says the {what} of {customer.place.path}."
+    message = f"The public page {pages[0]}{more} says the {what} of {customer.place.document}."
     phrase = " ".join(words)
     sources = [text for text in passages if text.public and phrase in " ".join(_words(text.text))]
     for source in sources:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from generator.build import Staging
 from generator.errors import Fault, FaultsFoundError
 from generator.flows.leaks import PublicText, strings_of
 from generator.flows.personal import Bench, render_customer
 from generator.model.page import LinkRow
-from generator.read import RosterReader, SiteReading
+from generator.read import Layout, Piece, RosterReader, SiteReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +33,22 @@ class Built:
 class Workshop:
     """Everything it takes to build any customer's pages: a recipe for a conveyor's workers."""
 
-    config: Path
+    layout: Layout
     reading: SiteReading
     bench: Bench
     staging: Staging
     public: PublicText
 
-    def __call__(self) -> Callable[[str], Built]:
-        """What a worker does with each file's name."""
-        return partial(self.build, RosterReader(self.config, self.reading))
+    def __call__(self) -> Callable[[Piece], Built]:
+        """What a worker does with each piece of the roster."""
+        return partial(self.build, RosterReader(self.layout, self.reading))
 
-    def build(self, reader: RosterReader, name: str) -> Built:
+    def build(self, reader: RosterReader, piece: Piece) -> Built:
         """Writes a customer's pages and looks for them in the public text. Doing it again changes nothing.
 
         Raises FaultsFoundError when the file has changed since it was checked.
         """
-        read = reader.read(name)
+        read = reader.read(piece)
         if read.customer is None:
             raise FaultsFoundError(read.faults)
         rendered = render_customer(read.customer, self.bench)

@@ -11,7 +11,7 @@ from generator.model.customer import Customer
 from generator.model.settings import Settings
 from generator.model.site import Site
 from generator.read.templates import Blank
-from generator.source import Passage
+from generator.source import Passage, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +61,20 @@ class SiteReading:
 
 @dataclass(frozen=True)
 class CustomerReading:
-    """One customer's file as read; `customer` is None when it has an error. Never kept for longer than one page.
+    """One customer's file or row as read; `customer` is None when it has an error. Never kept longer than one page.
 
-    `id` is "" where the faults are those of the folder itself. `tell` makes the file's `passages` once somebody asks.
+    `id` is "" where the faults are those of the roster itself, or the row has none that is one. `tell` makes the
+    `passages` once somebody asks. The customer stands at `place`, which goes on for so many `lines` (0: a whole file).
     """
 
     id: str
     customer: Customer | None
     faults: tuple[Fault, ...]
     tell: Callable[[], tuple[Passage, ...]] = tuple
+    place: Place = Place("")
+    lines: int = 0
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Every text of the file that somebody may read."""
         return self.tell()
-
-
-@dataclass(frozen=True, slots=True)
-class Roster:
-    """The customers' files by name, in the order of their ids; `faults` are those of the folder itself."""
-
-    names: tuple[str, ...]
-    faults: tuple[Fault, ...]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
+from generator.model.content import Letters
 from generator.model.customer import Customer
 from generator.read import references
 from generator.read.blanks import blank_faults
@@ -36,21 +38,22 @@ def read_strictly(path: Path, root: Path, reading: SiteReading) -> CustomerReadi
         document = read_document(path, CUSTOMER_BYTES, faults)
     id_ = path.name.removesuffix(".md")
     if document is None:
-        return CustomerReading(id_, None, tuple(faults.found))
-    return _make(id_, document, reading, faults)
+        return CustomerReading(id_, None, tuple(faults.found), place=Place(faults.path))
+    return make_customer(id_, document, reading, faults)
 
 
-def _make(id_: str, document: Document, reading: SiteReading, faults: FileFaults) -> CustomerReading:
+def make_customer(id_: str, document: Document, reading: SiteReading, faults: FileFaults) -> CustomerReading:
+    """The customer of this id that a document describes, with all its faults."""
     quiet, fields = silenced(document), document.fields
     language = text_of(fields, "language") or reading.languages[0]
     template = Passage("", Place(document.path), language=language, markdown=True, private=True, silenced=quiet)
-    letters = split_letters(document.body, document.body_spot, template, faults)
+    letters = document_letters(document, template, faults)
     found = tuple(texts(fields, shape_of(Customer)))
-    check_bodies(by_phase(letters).values(), LETTER, faults)
     refuse_templates(found, document, faults)
     customer: Customer | None = None
+    place = Place(document.path, document.line)
     if fields:
-        given = {"id": id_, "place": Place(document.path), "letters": letters}
+        given = {"id": id_, "place": place, "letters": letters}
         customer = make_noun(Customer, fields, given, faults)
         references.check_names(found, reading.names, faults)
         _check(fields, reading, faults)
@@ -64,7 +67,34 @@ def _make(id_: str, document: Document, reading: SiteReading, faults: FileFaults
         customer=None if faults.failed or blanks else customer,
         faults=tuple(sorted((*faults.found, *blanks), key=lambda fault: fault.order)),
         tell=tell,
+        place=place,
     )
+
+
+def document_letters(document: Document, template: Passage, faults: FileFaults) -> Letters:
+    """The letters of a document's body, their faults noted.
+
+    Where the body is one value in a line of its own, all that is said of it points to the value's beginning.
+    """
+    if not document.in_a_line:
+        letters = split_letters(document.body, document.body_spot, template, faults)
+        check_bodies(by_phase(letters).values(), LETTER, faults)
+        return letters
+    own = FileFaults(document.path, document.private)
+    letters = split_letters(document.body, START, template, own)
+    check_bodies(by_phase(letters).values(), LETTER, own)
+    for fault in own.found:
+        message = f"{fault.message} (Line {fault.place.line} of the letter.)"
+        faults.add(fault.code, document.body_spot, message, fault.remedy)
+    return in_one_line(letters, document.place(document.body_spot))
+
+
+def in_one_line(letters: Letters, place: Place) -> Letters:
+    """The same letters as they stand in a file where all of them are one value."""
+    aboard, under_way = (
+        replace(letter, place=place, in_a_line=True) if letter else None for letter in (letters.aboard, letters.under_way)
+    )
+    return Letters(aboard=aboard, under_way=under_way)
 
 
 def _check(fields: Fields, reading: SiteReading, faults: FileFaults) -> None:
