@@ -12,6 +12,7 @@ from generator.source import Passage
 Locate = Callable[[int, int], Spot]
 """From an offset and a length in the text to the spot in the file."""
 
+
 def in_scalar(document: Document, scalar: Scalar) -> Locate:
     """Quotes, escapes and folded lines move a text away from its source: each part is looked for where it stands."""
     yaml = document.yaml

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from generator.model.content import Letters
 from generator.model.customer import Customer
 from generator.read import references
 from generator.read.blanks import blank_faults
-from generator.read.faults import START, FileFaults, UnreadableError
+from generator.read.faults import START, FileFaults, Spot, UnreadableError
 from generator.read.files import CUSTOMER_BYTES, project_path
 from generator.read.folders import read_document
 from generator.read.front_matter import Document
@@ -46,8 +45,16 @@ def make_customer(id_: str, document: Document, reading: SiteReading, faults: Fi
     """The customer of this id that a document describes, with all its faults."""
     quiet, fields = silenced(document), document.fields
     language = text_of(fields, "language") or reading.languages[0]
-    template = Passage("", Place(document.path), language=language, markdown=True, private=True, silenced=quiet)
-    letters = document_letters(document, template, faults)
+    template = Passage(
+        text="",
+        place=document.place(document.body_spot),
+        language=language,
+        markdown=True,
+        private=True,
+        silenced=quiet,
+        in_a_line=document.in_a_line,
+    )
+    letters = _letters(document, template, faults)
     found = tuple(texts(fields, shape_of(Customer)))
     refuse_templates(found, document, faults)
     customer: Customer | None = None
@@ -71,30 +78,21 @@ def make_customer(id_: str, document: Document, reading: SiteReading, faults: Fi
     )
 
 
-def document_letters(document: Document, template: Passage, faults: FileFaults) -> Letters:
+def _letters(document: Document, template: Passage, faults: FileFaults) -> Letters:
     """The letters of a document's body, their faults noted.
 
     Where the body is one value in a line of its own, all that is said of it points to the value's beginning.
     """
-    if not document.in_a_line:
-        letters = split_letters(document.body, document.body_spot, template, faults)
-        check_bodies(by_phase(letters).values(), LETTER, faults)
-        return letters
     own = FileFaults(document.path, document.private)
-    letters = split_letters(document.body, START, template, own)
+    letters = split_letters(document.body, document.body_spot, template, own)
     check_bodies(by_phase(letters).values(), LETTER, own)
     for fault in own.found:
-        message = f"{fault.message} (Line {fault.place.line} of the letter.)"
-        faults.add(fault.code, document.body_spot, message, fault.remedy)
-    return in_one_line(letters, document.place(document.body_spot))
-
-
-def in_one_line(letters: Letters, place: Place) -> Letters:
-    """The same letters as they stand in a file where all of them are one value."""
-    aboard, under_way = (
-        replace(letter, place=place, in_a_line=True) if letter else None for letter in (letters.aboard, letters.under_way)
-    )
-    return Letters(aboard=aboard, under_way=under_way)
+        spot, message = Spot(fault.place.line, fault.place.column, fault.width), fault.message
+        if document.in_a_line:
+            message = f"{message} (Line {spot.line - document.body_spot.line + 1} of the letter.)"
+            spot = document.body_spot
+        faults.add(fault.code, spot, message, fault.remedy)
+    return letters
 
 
 def _check(fields: Fields, reading: SiteReading, faults: FileFaults) -> None:

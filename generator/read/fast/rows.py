@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import orjson
+from pydantic import StringConstraints
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from generator.model.content import Letters
@@ -17,7 +19,8 @@ from generator.model.values import SLUG, SLUG_LONGEST, check_characters
 from generator.read.fast.customers import FastReader, is_harmless
 from generator.read.fast.scalars import RULE, DoubtError
 from generator.read.fast.tables import Block, Table
-from generator.read.faults import START, FileFaults, Spot
+from generator.read.fast.values import Convert, plain_length, unwrap
+from generator.read.faults import FileFaults, Spot
 from generator.read.files import CUSTOMER_BYTES
 from generator.read.letters import by_phase, split_letters
 from generator.read.prose import LETTER as PROSE
@@ -30,7 +33,6 @@ from generator.read.rows.layout import Layout
 from generator.read.rows.row import Row
 from generator.read.rows.whereabouts import Form
 from generator.read.shape import Kind, Shape, shape_of
-from generator.read.strict import in_one_line
 from generator.source import Passage, Place, Voice
 
 Values = dict[str, Any]
@@ -44,6 +46,7 @@ _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _SIGNS = frozenset("=+-@# \t")
 _LETTER = Slot(LETTER)
 _APART = re.compile(r"[\s,;]+")
+_REMEMBERED = 1024
 _NO_LETTERS = Letters()
 
 
@@ -65,7 +68,7 @@ class FastRows(FastReader):
         self._columns = layout.columns
         self._slots = layout.columns.slots
         self._plain = not (layout.missing or layout.unreadable)
-        self._table = self._plan.table
+        self._row_plan = _Plan(self._plan.table)
         takes: dict[Form, Callable[[bytes], _Taken]] = {Form.JSONL: _json_row, Form.PARQUET: self._parquet_row}
         self._take = takes.get(layout.where.form, self._csv_row)
 
@@ -87,49 +90,58 @@ class FastRows(FastReader):
         id_ = id_.strip()
         if not _SLUG.fullmatch(id_) or len(id_) > SLUG_LONGEST or id_ in WINDOWS_DEVICES:
             raise DoubtError
-        values, found = _values(fields, self._table)
+        values, found = _values(fields, self._row_plan)
         if names >= 0 and found + others != names:
             raise DoubtError
         place = Place(self._path, row.line)
         language = values.get("language") or self._languages[0]
         quiet: Mapping[str, str] = values.get("tone_ok") or {}
-        template = Passage("", place, language=language, markdown=True, private=True, silenced=quiet)
-        letters = self._letters(letter, template, text) if letter else _NO_LETTERS
+        letters = self._letters(letter, _Voice(row.line, text, language, quiet)) if letter else _NO_LETTERS
         values[ID], values["place"], values["letters"] = id_, place, letters
-        made = self._table.mould.make(values)
+        made = self._row_plan.make(values)
         if not isinstance(made, Customer) or not self._agrees(made, language):
             raise DoubtError
 
         def tell() -> tuple[Passage, ...]:
-            told = _told(shape_of(Customer), fields, *self._places(fields, row.line, text))
-            own = [replace(one, language=language, silenced=quiet) for one in told]
-            return (*own, *by_phase(letters).values())
+            places, place_of = self._places(fields, row.line, text)
+            teller = _Teller(place_of, language, quiet)
+            return (*teller.told(shape_of(Customer), fields, places), *by_phase(letters).values())
 
         return FastRow(made, 1 + text.count("\n"), tell)
 
-    def _letters(self, letter: str, template: Passage, text: str) -> Letters:
+    def _letters(self, letter: str, row: _Voice) -> Letters:
         """The letters of a row. Raises DoubtError for whatever is to be said about them."""
         body = letter.strip()
         faults = FileFaults(self._path, private=True)
         in_a_line = self._layout.where.form is not Form.CSV
-        at = START if in_a_line else self._letter_spot(text, template.place.line)
+        at = self._letter_spot(row.text, row.line)
+        template = Passage(
+            "",
+            Place(self._path, at.line, at.column),
+            language=row.language,
+            private=True,
+            silenced=row.silenced,
+            in_a_line=in_a_line,
+        )
         letters = split_letters(body, at, template, faults)
         if not is_harmless(body):
             check_bodies(by_phase(letters).values(), PROSE, faults)
         if faults.found:
             raise DoubtError
-        return in_one_line(letters, self._letter_place(text, template.place.line)) if in_a_line else letters
+        return letters
 
     def _letter_spot(self, text: str, line: int) -> Spot:
-        """Where the letter of a record begins."""
+        """Where the letter of a row begins."""
+        form = self._layout.where.form
+        if form is Form.JSONL:
+            return Spot(line, _after_name(text, LETTER, 0) + 1)
+        if form is Form.PARQUET:
+            return Spot(line, self._slots.index(_LETTER) + 1)
         cell = csv_text.cells_of(text, self._layout.separator, line, FileFaults(""))[self._slots.index(_LETTER)]
-        return csv_text.spot_in(text, cell.start + len(cell.text) - len(cell.text.lstrip()), line)
-
-    def _letter_place(self, text: str, line: int) -> Place:
-        """Where the letter of a JSON line, or of a Parquet row, stands."""
-        if self._layout.where.form is Form.PARQUET:
-            return Place(self._path, line, self._slots.index(_LETTER) + 1)
-        return Place(self._path, line, _after_name(text, LETTER, 0) + 1)
+        blank = cell.text[: len(cell.text) - len(cell.text.lstrip())]
+        spot = csv_text.spot_in(text, cell.start, line)
+        column = len(blank) - blank.rfind("\n") - 1
+        return Spot(spot.line + blank.count("\n"), column + 1 if "\n" in blank else spot.column + column)
 
     def _parquet_row(self, raw: bytes) -> _Taken:
         text = _plain_text(raw)
@@ -165,6 +177,15 @@ class FastRows(FastReader):
 
         numbers = range(len(self._slots))
         return self._columns.folded(numbers, lambda number: _is_blank(filled[number]), lambda number: number), place
+
+
+class _Voice(NamedTuple):
+    """What a letter needs of its row: the line, the row's text, its language, the tone rules that it silences."""
+
+    line: int
+    text: str
+    language: str
+    silenced: Mapping[str, str]
 
 
 class _Taken(NamedTuple):
@@ -231,52 +252,76 @@ def _decoded(raw: bytes, text: str) -> Any:  # noqa: ANN401 - whatever JSON says
 def _json_row(raw: bytes) -> _Taken:
     text = _plain_text(raw)
     decoded = _decoded(raw, text)
-    if type(decoded) is not dict or _BLANK_COLON.search(raw):
+    # Nearly every program writes the colon right behind the name; a text that begins with a blank is rare.
+    if type(decoded) is not dict or ((b'" ' in raw or b"\t" in raw or b"\r" in raw) and _BLANK_COLON.search(raw)):
         raise DoubtError
     return _Taken(decoded, text, raw.count(b'":'))
 
 
-def _values(fields: Values, table: Table) -> tuple[Values, int]:
+class _Plan:
+    """The fields of one noun as a row holds them.
+
+    `texts` maps a name to the longest text that needs no more than counting (0: none), and to what makes its value.
+    """
+
+    def __init__(self, table: Table) -> None:
+        infos = table.mould.noun.model_fields
+        self.make = table.mould.make
+        self.texts = {name: _quickened(infos[name], head.convert) for name, head in table.texts.items()}
+        self.blocks = {
+            name: (block, _Plan(block.table) if block.table else None) for name, block in table.blocks.items()
+        }
+
+
+def _quickened(info: FieldInfo, convert: Convert) -> tuple[int, Convert]:
+    """The longest text that needs no more than counting, and what makes the value of any other."""
+    longest = plain_length(info.annotation, tuple(info.metadata))
+    _, rules = unwrap(info.annotation, tuple(info.metadata))
+    few = any(isinstance(rule, StringConstraints) and rule.pattern for rule in rules)
+    return longest, lru_cache(_REMEMBERED)(convert) if few else convert
+
+
+def _values(fields: Values, plan: _Plan) -> tuple[Values, int]:
     """The values of a noun's fields, and how many names were seen. Raises DoubtError or PydanticCustomError."""
     values: Values = {}
-    texts, count = table.texts, len(fields)
+    texts, count = plan.texts, len(fields)
     for name, value in fields.items():
-        kind = type(value)
-        if name in texts:
-            if kind is not str:
-                value = _text_of(value)  # noqa: PLW2901 - the same value as it is written
-            if text := value.strip():
-                values[name] = texts[name].convert(text)
-        elif value is None or (kind is str and not value.strip()):
-            if name not in table.blocks:
-                raise DoubtError
-        else:
-            if name not in table.blocks:
-                raise DoubtError
-            values[name], more = _block(table.blocks[name], value)
-            count += more
+        rule = texts.get(name)
+        if rule is not None:
+            text = value.strip() if value.__class__ is str else _text_of(value)
+            if text:
+                longest, convert = rule
+                values[name] = text if len(text) <= longest else convert(text)
+        elif name not in plan.blocks:
+            raise DoubtError
+        elif not _is_blank(value):
+            block, inner = plan.blocks[name]
+            if inner is not None and block.kind is Kind.NOUNS and value.__class__ is list:
+                made = []
+                for line in value:
+                    own, more = _values(line if line.__class__ is dict else _doubt(), inner)
+                    made.append(inner.make(own))
+                    count += more
+                values[name] = block.bounded(made)
+            else:
+                values[name], more = _block(block, inner, value)
+                count += more
     return values, count
 
 
-def _block(block: Block, value: object) -> tuple[Any, int]:
+def _block(block: Block, inner: _Plan | None, value: Any) -> tuple[Any, int]:  # noqa: ANN401 - whatever JSON says
     """The value of a field with more than one text, and how many names were seen. Raises DoubtError."""
-    kind = type(value)
-    if block.table and block.kind is Kind.NOUNS and kind is list:
-        made, count = [], 0
-        for line in value:  # type: ignore[attr-defined] # it is a list
-            if type(line) is not dict:
-                raise DoubtError
-            values, more = _values(line, block.table)
-            made.append(block.table.mould.make(values))
-            count += more
-        return block.bounded(made), count
-    if block.table and block.kind is Kind.NOUN and kind is dict:
-        values, more = _values(value, block.table)  # type: ignore[arg-type] # it is a dict
-        return block.table.mould.make(values), more
-    if block.convert and block.kind is Kind.LIST and kind is list:
-        return block.bounded([block.convert(_word(one)) for one in value]), 0  # type: ignore[attr-defined]
-    if block.convert and block.kind is Kind.MAP and kind is dict:
-        return _rules(block, value), len(value)  # type: ignore[arg-type]
+    if inner is not None and block.kind is Kind.NOUN and type(value) is dict:
+        values, more = _values(value, inner)
+        return inner.make(values), more
+    if block.convert and block.kind is Kind.LIST and type(value) is list:
+        return block.bounded([block.convert(_word(one)) for one in value]), 0
+    if block.convert and block.kind is Kind.MAP and type(value) is dict:
+        return _rules(block, value), len(value)
+    raise DoubtError
+
+
+def _doubt() -> Values:
     raise DoubtError
 
 
@@ -315,27 +360,34 @@ def _words(cell: object) -> object:
     return [word for word in _APART.split(cell) if word] if type(cell) is str else cell
 
 
-def _told(
-    shape: Shape, fields: Values, places: Any, place_of: Callable[[int], Place], above: str = ""  # noqa: ANN401
-) -> Iterator[Passage]:
-    """The texts of these fields that somebody may read, in the order written; one number may stand for all of them."""
-    for name, value in fields.items():
-        field, at = shape.fields[name], places[name] if type(places) is dict else places
-        if field.noun and type(value) is dict:
-            yield from _told(field.noun, value, at, place_of, f"{above}{name}.")
-        elif field.noun and type(value) is list:
-            for number, line in enumerate(value):
-                inner = at[number] if type(at) is list else at
-                yield from _told(field.noun, line, inner, place_of, f"{above}{name}.{number}.")
-        elif field.shown and (text := (value if type(value) is str else _text_of(value)).strip()):
-            yield Passage(
-                text=text,
-                place=place_of(at),
-                field=f"{above}{name}",
-                voice=field.voice,
-                public=_may_be_quoted(fields) if field.voice is Voice.CUSTOMER else field.public,
-                private=True,
-            )
+class _Teller(NamedTuple):
+    """Makes passages of fields; `place_of` makes places of what the fields' places are told by."""
+
+    place_of: Callable[[int], Place]
+    language: str
+    silenced: Mapping[str, str]
+
+    def told(self, shape: Shape, fields: Values, places: Any, above: str = "") -> Iterator[Passage]:  # noqa: ANN401
+        """The texts of these fields that somebody may read, in the order written. One place may be that of all."""
+        for name, value in fields.items():
+            field, at = shape.fields[name], places[name] if type(places) is dict else places
+            if field.noun and type(value) is dict:
+                yield from self.told(field.noun, value, at, f"{above}{name}.")
+            elif field.noun and type(value) is list:
+                for number, line in enumerate(value):
+                    inner = at[number] if type(at) is list else at
+                    yield from self.told(field.noun, line, inner, f"{above}{name}.{number}.")
+            elif field.shown and (text := value.strip() if type(value) is str else _text_of(value)):
+                yield Passage(
+                    text=text,
+                    place=self.place_of(at),
+                    field=f"{above}{name}",
+                    language=self.language,
+                    voice=field.voice,
+                    public=_may_be_quoted(fields) if field.voice is Voice.CUSTOMER else field.public,
+                    private=True,
+                    silenced=self.silenced,
+                )
 
 
 def _may_be_quoted(among: Values) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator
 from hashlib import blake2b
+from itertools import pairwise
 
 from generator.errors import Fault
 from generator.source import Place
@@ -58,7 +59,7 @@ class Doubles:
         for part in range(parts):
             some = self._digests if parts == 1 else [digest for digest in self._digests if digest % parts == part]
             ordered = sorted(some)
-            twice = {one for one, other in zip(ordered, ordered[1:], strict=False) if one == other}
+            twice = {one for one, other in pairwise(ordered) if one == other}
             if twice:
                 yield from self._lines_of(twice)
 

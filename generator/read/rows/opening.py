@@ -44,7 +44,9 @@ def _open_file(path: Path) -> BinaryIO:
         handle = os.open(path, FLAGS)
     except OSError:
         if path.is_symlink():
-            raise CannotOpenError("This is a link to another file; links are not read.", "Name the file itself.") from None
+            raise CannotOpenError(
+                "This is a link to another file; links are not read.", "Name the file itself."
+            ) from None
         raise CannotOpenError("This file cannot be opened.", "Check that it exists and that you may read it.") from None
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)

@@ -52,7 +52,9 @@ def parquet_rows(where: Whereabouts, first: int = 1, last: int | None = None) ->
     query = f"SELECT json_array({', '.join(table.cells)})::VARCHAR FROM read_parquet(?, file_row_number=true)"  # noqa: S608
     limits = [first - 1, (table.number if last is None else last) - 1]
     with connection:
-        found = _run(connection, f"{query} WHERE file_row_number BETWEEN ? AND ? ORDER BY file_row_number", [path, *limits])
+        found = _run(
+            connection, f"{query} WHERE file_row_number BETWEEN ? AND ? ORDER BY file_row_number", [path, *limits]
+        )
         number = first
         while rows := found.fetchmany(_AT_ONCE):
             for (cells,) in rows:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import BinaryIO
 
 from generator.errors import Fault, RefusalError
@@ -106,7 +107,7 @@ class Roster:
 
 def _even(number: int, most: int) -> list[tuple[int, int]]:
     cuts = [number * at // most for at in range(most + 1)]
-    return [(start, end) for start, end in zip(cuts, cuts[1:], strict=False) if end > start]
+    return [(start, end) for start, end in pairwise(cuts) if end > start]
 
 
 def _cut(file: BinaryIO, layout: Layout, most: int) -> Iterator[Part]:

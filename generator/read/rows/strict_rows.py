@@ -71,8 +71,10 @@ def _text(row: Row, layout: Layout, faults: FileFaults) -> str:
     except UnicodeDecodeError as error:
         before = row.raw[: error.start].decode("utf-8")
         spot = csv_text.spot_in(before, len(before), row.line)
-        remedy = 'In the spreadsheet program, save it as "CSV UTF-8".' if layout.where.form is Form.CSV else ""
-        faults.stop("GB110", spot, "This row is not saved as UTF-8.", remedy or "Save it again with the encoding UTF-8.")
+        remedy = 'In the spreadsheet program, save it as "CSV UTF-8".'
+        if layout.where.form is not Form.CSV:
+            remedy = "Save it again with the encoding UTF-8."
+        faults.stop("GB110", spot, "This row is not saved as UTF-8.", remedy)
     text = text.removesuffix("\n").removesuffix("\r")
     if row.trouble is Trouble.OPEN_QUOTE:
         csv_text.cells_of(text, layout.separator, row.line, faults)
@@ -121,7 +123,8 @@ def _letter(entry: Entry | None, faults: FileFaults) -> tuple[str, Spot]:
     if node is None:
         return "", START
     if not isinstance(node, Scalar):
-        faults.add("GB205", node.spot, "`letter` must be a text.", "Write its Markdown as one text, \\n for a new line.")
+        remedy = "Write its Markdown as one text, \\n for a new line."
+        faults.add("GB205", node.spot, "`letter` must be a text.", remedy)
         return "", START
     if found := CONTROL.search(node.text):
         message = "There is an invisible control character in this text."
