@@ -27,7 +27,7 @@ def read_customers(config: Path, reading: SiteReading, first: int = 0) -> Iterat
     The roster's own faults come first, those of doubled ids last. The `first` customers are passed over unread.
     """
     roster = read_roster(config, reading)
-    if roster.faults:
+    if roster.faults and not first:
         yield CustomerReading("", None, roster.faults)
     reader = RosterReader(roster.layout, reading)
     doubles = Doubles()

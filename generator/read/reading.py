@@ -59,6 +59,9 @@ class SiteReading:
     languages_known: bool = True
 
 
+NOWHERE = Place("")
+
+
 @dataclass(frozen=True)
 class CustomerReading:
     """One customer's file or row as read; `customer` is None when it has an error. Never kept longer than one page.
@@ -71,7 +74,7 @@ class CustomerReading:
     customer: Customer | None
     faults: tuple[Fault, ...]
     tell: Callable[[], tuple[Passage, ...]] = tuple
-    place: Place = Place("")
+    place: Place = NOWHERE
     lines: int = 0
 
     @cached_property

@@ -98,12 +98,15 @@ def slot_of(title: str) -> Slot | None:
     rule = _RULE.fullmatch(name)
     if rule:
         return Slot("tone_ok", inner=rule["rule"].upper())
-    for name_, number, inner in _divided(name):
-        group = shape.fields.get(name_)
-        if group and group.noun and inner in group.noun.fields:
-            if group.kind is Kind.NOUNS:
-                return Slot(name_, int(number or 1), inner)
-            return None if number else Slot(name_, inner=inner)
+    return _inner_slot(name)
+
+
+def _inner_slot(name: str) -> Slot | None:
+    for outer, number, inner in _divided(name):
+        group = shape_of(Customer).fields.get(outer)
+        listed = group is not None and group.kind is Kind.NOUNS
+        if group and group.noun and inner in group.noun.fields and (listed or not number):
+            return Slot(outer, int(number or 1) if listed else 0, inner)
     return None
 
 

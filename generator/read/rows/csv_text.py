@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from generator.read.faults import FileFaults, Spot
 
@@ -44,18 +44,17 @@ def split_record(record: str, separator: str) -> list[str] | None:
 def cells_of(record: str, separator: str, line: int, faults: FileFaults) -> list[Cell]:
     """The same with places. Raises UnreadableError after noting GB142 at the first mark that is out of place."""
     pattern, cells, at = _cell(separator), list[Cell](), 0
-    while True:
+    more = True
+    while more:
         found = pattern.match(record, at)
         if not found:
             _refuse_mark(record, at, line, faults, separator)
-            return cells
         written, start = found[1], found.start()
         inside = written[:1] == '"'
         text = written[1:-1].replace('""', '"') if inside else written
         cells.append(Cell(text.replace("\r\n", "\n"), start + inside, start + len(written) - inside))
-        at = found.end()
-        if not found[2]:
-            return cells
+        at, more = found.end(), bool(found[2])
+    return cells
 
 
 def spot_in(record: str, offset: int, line: int, width: int = 1) -> Spot:
@@ -92,7 +91,7 @@ def separator_of(header: str, line: int, faults: FileFaults) -> str:
     faults.stop("GB142", Spot(line), message, remedy)
 
 
-def _refuse_mark(record: str, at: int, line: int, faults: FileFaults, separator: str) -> None:
+def _refuse_mark(record: str, at: int, line: int, faults: FileFaults, separator: str) -> NoReturn:
     """Says which quotation mark of the cell that begins here is out of place."""
     if record[at : at + 1] == '"':
         closed = re.compile(r'"[^"]*+(?:""[^"]*+)*+"').match(record, at)

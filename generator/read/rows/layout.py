@@ -26,6 +26,8 @@ _AS_CSV = 'In the spreadsheet program, save it as "CSV UTF-8".'
 _ABOUT_ID = "It makes each customer's link, so it must never change: small letters, digits and hyphens."
 _HINT = re.compile(rb"(?:\xef\xbb\xbf)?sep=.\r?\n?")
 
+NO_COLUMNS = Columns(())
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -37,7 +39,7 @@ class Layout:
 
     where: Whereabouts
     root: Path
-    columns: Columns = Columns(())
+    columns: Columns = NO_COLUMNS
     separator: str = ","
     begin: tuple[int, int] = (0, 1)
     missing: tuple[str, ...] = ()

@@ -66,7 +66,11 @@ def _connect(where: Whereabouts) -> tuple[Any, str]:
     import duckdb  # noqa: PLC0415 - an extra
 
     # One thread beside ours is enough, and nothing is ever fetched from the net but the roster itself.
-    rules = {"threads": "1", "autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+    rules: dict[str, str | bool | int | float | list[str]] = {
+        "threads": "1",
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+    }
     connection = duckdb.connect(config=rules)
     if not where.remote:
         return connection, where.location

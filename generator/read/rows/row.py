@@ -28,5 +28,3 @@ class Row(NamedTuple):
     def __repr__(self) -> str:
         """Names the row and shows nothing of it: it may stand in a message."""
         return f"the customer in row {self.line}"
-
-    __str__ = __repr__
