@@ -37,6 +37,10 @@ RULES: dict[str, str] = {
     "GB124": "no-alternative",
     "GB130": "no-alternative",
     "GB131": "old-check",
+    "GB141": "not-json",
+    "GB142": "not-csv",
+    "GB143": "doubled-id",
+    "GB144": "formula",
     # 2xx: a value that cannot be right
     "GB201": "bad-date",
     "GB202": "dates-swapped",

@@ -23,6 +23,11 @@ class Place:
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
 
+    @property
+    def document(self) -> str:
+        """What a sentence calls the document that begins here: its file, or its row in a file of many."""
+        return self.path if self.path.endswith(".md") else f"{self.path}:{self.line}"
+
 
 class Voice(StrEnum):
     """Who speaks in a text: the tone check judges our words, never a customer's."""
@@ -38,7 +43,8 @@ class Passage:
     `field` is the dotted path of the front-matter field (`works.0.how`), or "" for the Markdown body; `markdown` says
     whether the text is Markdown with line breaks that match the file's own lines; `public` whether it may reach a
     public page, `private` whether it stands in a customer's file; `silenced` maps tone rules to the author's reason
-    for keeping the words (`tone_ok`).
+    for keeping the words (`tone_ok`); `in_a_line` that the whole text is one value, so that only its beginning has a
+    place.
     """
 
     text: str
@@ -50,3 +56,4 @@ class Passage:
     public: bool = False
     private: bool = False
     silenced: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    in_a_line: bool = False

@@ -83,7 +83,7 @@ class _Again:
         self.files = files_of(order.project, self.last)
         self._folder = order.project.root / self.reading.customers
         self._known = PersonalPages()
-        self._reader = RosterReader(order.project.config, self.reading)
+        self._reader = RosterReader(roster.layout, self.reading)
         # No rule asks how many people said a thing, so the counts may follow later.
         self._onlooker = Onlooker.for_site(self.reading, site_today(self.site, self.settled.now, {}))
 

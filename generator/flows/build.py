@@ -36,6 +36,7 @@ from generator.model.values import DayTime
 from generator.private import Secret, load_old_secret, load_secret
 from generator.private.sought import Sought
 from generator.public import PublicFolders, build_public_site
+from generator.read import Doubles, read_roster
 from generator.render.feeds import public_feeds
 from generator.render.markdown import to_html
 from generator.render.opening import door, mending
@@ -157,13 +158,14 @@ def _built(
         line = Line(public, opened.enter_context(sealed_files(bench.sealing, staging)))
         ground = Ground(staging.folder, paths, {}, ())
         line.faults += built_faults(ground, today.site.settings, bench.renderer.assets.digests, project.output.name)
-        workshop = Workshop(project.config, checked.reading, bench, staging, leaks.words)
+        roster = read_roster(project.config, checked.reading)
+        workshop = Workshop(roster.layout, checked.reading, bench, staging, leaks.words)
         with Conveyor(workshop, jobs=order.jobs, gather=gathered) as conveyor:
             told = partial(progress, "Rendering personal pages", total=checked.customers)
-            for built in conveyor.run(checked.names, told):
+            for built in conveyor.run(roster.pieces(), told):
                 links.write_text(built.rows)
                 line.take(built)
-        line.faults += leaks.faults(line.suspects)
+        line.faults += [*leaks.faults(line.suspects), *line.doubles.faults()]
         _stop_at_faults(order, checked, line, progress)
         counts = today.site.settings.counts
         if any(
@@ -194,6 +196,7 @@ class Line:
         self.faults: list[Fault] = []
         self.warnings: list[Fault] = []
         self.suspects: list[Sought] = []
+        self.doubles = Doubles()
         self.more, self.phases, self.people = Counter[str](), Counter[str](), Counter[str]()
         self.pages = self.largest = self.sought = 0
 
@@ -207,6 +210,8 @@ class Line:
         self.sought += built.sought
         self.faults += built.faults
         self.suspects += built.suspects
+        for id_, place in built.ids:
+            self.doubles.note(id_, place)
         for record in built.sealed:
             self.sealed.take(record)
         known = Counter(warning.code for warning in self.warnings)

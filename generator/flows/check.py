@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from pathlib import Path
+from itertools import islice
 
 from generator.build import Conveyor
 from generator.decide.counts import count_reasons
@@ -20,14 +20,15 @@ from generator.flows.settle import Settled, settle, site_faults
 from generator.model.choices import ToneMode
 from generator.model.today import Today
 from generator.model.values import DayTime
-from generator.read import RosterReader, SiteReading, read_roster, read_site
+from generator.read import Doubles, Layout, Piece, Roster, RosterReader, SiteReading, read_roster, read_site
+from generator.source import Place
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
     """A site and what is wrong with it.
 
-    `names` are the customers' files. `tally` maps a reason to the people who gave it before `now`; `today` is the site
+    `customers` is how many there are. `tally` maps a reason to the people who gave it before `now`; `today` is the site
     on that day, None where shared content has an error. Unless it is `complete`, only a sample of the customers was
     looked at: then `faults` lacks those of the others, and `tally` is an estimate.
     """
@@ -35,15 +36,10 @@ class Checked:
     reading: SiteReading
     now: datetime
     faults: tuple[Fault, ...]
-    names: tuple[str, ...]
+    customers: int
     tally: Mapping[str, int]
     today: Today | None
     complete: bool = True
-
-    @property
-    def customers(self) -> int:
-        """How many there are."""
-        return len(self.names)
 
     def blocking(self, *, strict: bool) -> tuple[Fault, ...]:
         """The faults that stop a build: errors, and with `strict` warnings too."""
@@ -80,28 +76,47 @@ def check_site(
     roster, tally = read_roster(project.config, reading), Counter[str]()
     faults = [*reading.faults, *roster.faults, *site_faults(project, reading, settled)]
     faults += check_tone(reading.passages, reading.settings.tone if reading.settings else ToneMode.STRICT)
-    names = _some(roster.names, effort.sample)
-    with Conveyor(partial(_Round, project.config, reading, settled), jobs=effort.jobs) as conveyor:
-        for seen in conveyor.run(names, partial(progress, "Checking customers", total=len(names))):
+    pieces, looked = _some(roster, effort.sample)
+    doubles, customers = Doubles(), 0
+    with Conveyor(partial(_Round, roster.layout, reading, settled), jobs=effort.jobs) as conveyor:
+        for seen in conveyor.run(pieces, partial(progress, "Checking customers", total=looked.seen)):
             faults += seen.faults
             tally.update(seen.reasons)
-    people = {reason: round(number * len(roster.names) / len(names)) for reason, number in tally.items()}
+            doubles.note(seen.id, seen.place)
+            customers += 1
+    faults += doubles.faults()
+    total = customers if looked.all is None else looked.all
+    people = {reason: round(number * total / customers) for reason, number in tally.items()}
     today = site_today(reading.site, settled.now, people) if reading.site else None
     ordered = tuple(sorted(set(faults), key=lambda fault: fault.order))
-    return Checked(reading, settled.now, ordered, roster.names, people, today, len(names) == len(roster.names))
+    return Checked(reading, settled.now, ordered, total, people, today, customers == total)
 
 
-def _some(names: tuple[str, ...], most: int) -> tuple[str, ...]:
-    """All names, or so many of them from everywhere in the list."""
-    if not most or len(names) <= most:
-        return names
-    return tuple([names[len(names) * at // most] for at in range(most)])
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """How many are looked at, and how many there are; None where only looking will tell."""
+
+    seen: int | None
+    all: int | None
+
+
+def _some(roster: Roster, most: int) -> tuple[Iterator[Piece], _Looked]:
+    """All customers, or so many of them from everywhere in the roster."""
+    if not most:
+        return roster.pieces(), _Looked(roster.number, None)
+    number = roster.number if roster.number is not None else sum(1 for _ in roster.pieces())
+    if number <= most:
+        return roster.pieces(), _Looked(number, None)
+    step = number // most
+    return islice(roster.pieces(), 0, None, step), _Looked(-(-number // step), number)
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
     """What a look at one customer found: faults of the file and the page, and how many people gave each reason."""
 
+    id: str
+    place: Place
     faults: tuple[Fault, ...]
     reasons: Mapping[str, int]
 
@@ -109,14 +124,15 @@ class _Seen:
 class _Round:
     """One pass over the customers, or a worker's part of it."""
 
-    def __init__(self, config: Path, reading: SiteReading, settled: Settled) -> None:
-        self._reader = RosterReader(config, reading)
+    def __init__(self, layout: Layout, reading: SiteReading, settled: Settled) -> None:
+        self._reader = RosterReader(layout, reading)
         # No rule asks how many people said a thing, so the counts may follow later.
         today = site_today(reading.site, settled.now, {}) if reading.site else None
         self._day, self._onlooker = settled.now.date(), Onlooker.for_site(reading, today)
 
-    def __call__(self, name: str) -> _Seen:
-        """Looks at the customer in the file of this name."""
-        seen = self._onlooker.look(self._reader.read(name))
+    def __call__(self, piece: Piece) -> _Seen:
+        """Looks at one customer."""
+        read = self._reader.read(piece)
+        seen = self._onlooker.look(read)
         told = [seen.goodbye.customer] if seen.goodbye is not None else []
-        return _Seen(seen.faults, count_reasons(told, self._day))
+        return _Seen(read.id, read.place, seen.faults, count_reasons(told, self._day))

@@ -29,7 +29,7 @@ from generator.private import (
     save_exported,
     secret_check,
 )
-from generator.read import RosterReader, SiteReading, read_roster, read_site
+from generator.read import Layout, Piece, RosterReader, SiteReading, read_roster, read_site
 from generator.shipped import theme_folders
 
 ROWS = "rows"
@@ -87,9 +87,12 @@ class LinkList:
 
         Raises FaultsFoundError when a customer's file has an error, RefusalError when the secret is another site's.
         """
-        names = read_roster(self._wish.project.config, self._reading).names
-        with Conveyor(partial(_reader, self._wish, self._reading, self._secret), jobs=self._jobs(len(names))) as belt:
-            for listed in belt.run(names, partial(progress, "Making the list", total=len(names))):
+        roster = read_roster(self._wish.project.config, self._reading)
+        if roster.faults:
+            raise FaultsFoundError(roster.faults)
+        work = partial(_reader, self._wish, self._reading, roster.layout, self._secret)
+        with Conveyor(work, jobs=self._jobs(roster.number)) as belt:
+            for listed in belt.run(roster.pieces(), partial(progress, "Making the list", total=roster.number)):
                 if listed.why:
                     self.left_out.append((listed.id, listed.why))
                     continue
@@ -104,8 +107,8 @@ class LinkList:
         """Remembers that this list was exported: from now on `changed` means changed since this one."""
         save_exported(self._wish.project.root, self._digests)
 
-    def _jobs(self, people: int) -> int:
-        return self._wish.jobs if people >= WORTH_SHARING else 1
+    def _jobs(self, people: int | None) -> int:
+        return self._wish.jobs if people is None or people >= WORTH_SHARING else 1
 
 
 WORTH_SHARING = 2_000
@@ -132,17 +135,17 @@ def pour(links: LinkList, wish: Wish, stream: BinaryIO, *, mark: bool = False) -
     links.remember()
 
 
-def _reader(wish: Wish, reading: SiteReading, secret: Secret) -> Callable[[str], Listed]:
-    """What makes the line of a customer by their file's name."""
+def _reader(wish: Wish, reading: SiteReading, layout: Layout, secret: Secret) -> Callable[[Piece], Listed]:
+    """What makes the line of a customer from their piece of the roster."""
     if reading.site is None:
         raise FaultsFoundError(reading.faults)
     today = site_today(reading.site, run_instant(wish.asked, reading.site.settings.zone, wish.environment), {})
     desk = LinkDesk.for_site(today, secret, theme_folders(wish.project.root))
-    return partial(_listed, RosterReader(wish.project.config, reading), desk, Fingerprint(secret), wish.form)
+    return partial(_listed, RosterReader(layout, reading), desk, Fingerprint(secret), wish.form)
 
 
-def _listed(reader: RosterReader, desk: LinkDesk, fingerprint: Fingerprint, form: str, name: str) -> Listed:
-    read = reader.read(name)
+def _listed(reader: RosterReader, desk: LinkDesk, fingerprint: Fingerprint, form: str, piece: Piece) -> Listed:
+    read = reader.read(piece)
     if read.customer is None:
         raise FaultsFoundError(read.faults)
     row = desk.row_of(read.customer)

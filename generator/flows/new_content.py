@@ -18,6 +18,7 @@ from generator.model.noun import Noun, authored_fields
 from generator.model.settings import Settings
 from generator.read.faults import FileFaults, UnreadableError
 from generator.read.nouns import check_part
+from generator.read.rows.whereabouts import Form, find_roster
 from generator.read.tree import parse_yaml
 
 
@@ -127,6 +128,9 @@ def write_new(project: Project, settings: Settings, new: NewContent, environment
     cannot be right.
     """
     what = KINDS[new.kind]
+    if new.kind == "customer" and find_roster(project.config, settings.customers).form is not Form.FOLDER:
+        message = f"This site's customers stand in {settings.customers}, one in each row."
+        raise WrongUseError(message, "Add a row there; docs/rosters.md says what its fields are called.")
     folder = project.root / (settings.customers if new.kind == "customer" else f"content/{what.folder}")
     folder.mkdir(parents=True, exist_ok=True)
     given = {name: value for name, value in new.answers.items() if value not in ("", ())}

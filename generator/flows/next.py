@@ -22,7 +22,7 @@ from generator.model.goodbye import Goodbye
 from generator.model.site import Site
 from generator.model.today import Today
 from generator.model.values import DayTime
-from generator.read import RosterReader, SiteReading, read_roster, read_site
+from generator.read import Piece, RosterReader, SiteReading, read_roster, read_site
 from generator.render.personal import Renderer
 from generator.shipped import theme_folders
 
@@ -75,18 +75,23 @@ class _People:
         roster = read_roster(project.config, reading)
         if roster.faults:
             raise FaultsFoundError(roster.faults)
-        self.names = roster.names
-        self._reader = RosterReader(project.config, reading)
+        self._roster = roster
+        self._reader = RosterReader(roster.layout, reading)
 
-    def of(self, name: str) -> Customer:
-        """The customer in the file of this name."""
-        read = self._reader.read(name)
+    @property
+    def pieces(self) -> Iterator[Piece]:
+        """Where each of them is read from."""
+        return self._roster.pieces()
+
+    def of(self, piece: Piece) -> Customer:
+        """The customer in a piece of the roster."""
+        read = self._reader.read(piece)
         if read.customer is None:
             raise FaultsFoundError(read.faults)
         return read.customer
 
     def __iter__(self) -> Iterator[Customer]:
-        return map(self.of, self.names)
+        return map(self.of, self.pieces)
 
 
 class _Watch:
@@ -102,15 +107,15 @@ class _Watch:
         """Every moment after `now`."""
         almanac = Almanac(self._today(now), self._told)
         public = almanac.next_public_change()
-        queue = [
+        queue: list[tuple[int, Piece]] = [
             (change.seconds, name)
-            for name in self._people.names
+            for name in self._people.pieces
             if (change := almanac.next_change(self._people.of(name))) is not None
         ]
         heapq.heapify(queue)
         while queue or public:
             seconds = min([*([queue[0][0]] if queue else []), *([public.seconds] if public else [])])
-            names = []
+            names: list[Piece] = []
             while queue and queue[0][0] == seconds:
                 names.append(heapq.heappop(queue)[1])
             turn = public if public and public.seconds == seconds else None
@@ -120,13 +125,13 @@ class _Watch:
                 yield moment
 
     def _moment(
-        self, seconds: int, public: Change | None, names: list[str], queue: list[tuple[int, str]]
+        self, seconds: int, public: Change | None, names: list[Piece], queue: list[tuple[int, Piece]]
     ) -> tuple[Moment, Almanac]:
         """What really differs at an instant; whoever might have changed at it is queued for their next turn."""
         when = datetime.fromtimestamp(seconds, self._site.settings.zone)
         before, almanac = self._almanac(when - _SECOND), self._almanac(when)
         changed = []
-        for name in sorted(names):
+        for name in sorted(names, key=str):
             customer = self._people.of(name)
             turn, coming = before.next_change(customer), almanac.next_change(customer)
             if coming is not None:

@@ -62,6 +62,7 @@ def serve_site(visit: Visit, tell: Callable[[Told], None], stopped: threading.Ev
 def watched(project: Project, checked: Checked) -> tuple[Path, ...]:
     """The folders whose files make the site: the project's, the theme's, and the customers' when they lie elsewhere."""
     customers = (project.root / checked.reading.customers).resolve()
+    customers = customers.parent if customers.is_file() else customers
     elsewhere = () if customers.is_relative_to(project.root) else (customers,)
     return (project.root, *(folder for folder in theme_folders(project.root) if folder.is_dir()), *elsewhere)
 

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 
 from generator.build import Staging
 from generator.decide.counts import count_reasons
@@ -19,7 +18,9 @@ from generator.private.personal_pages import PersonalPages
 from generator.private.public_words import PublicWords
 from generator.private.seal import Sealed
 from generator.private.sought import Personal, Sought
-from generator.read import RosterReader, SiteReading
+from generator.read import Layout, Piece, RosterReader, SiteReading
+from generator.read.rows.row import Row
+from generator.source import Place
 
 FEW = 4
 """Warnings of one code that are kept to be told; of the others only the number is known."""
@@ -32,7 +33,8 @@ class Built:
     `phases` counts them, `people` by the reasons they gave; `largest` is the heaviest page after gzip, in bytes, or a
     bound of it; `rows` are their lines of the link list; `sought` counts the private strings that were looked for,
     `suspects` are those of whom the public text may hold one, and `sealed` their records in sealed delivery.
-    `faults` stop the build; of `warnings` there are a few of each code, and `more` counts the others.
+    `faults` stop the build; of `warnings` there are a few of each code, and `more` counts the others;
+    `ids` are those that may stand twice.
     """
 
     phases: Mapping[str, int] = field(default_factory=dict)
@@ -45,6 +47,7 @@ class Built:
     sealed: tuple[Sealed, ...] = ()
     faults: tuple[Fault, ...] = ()
     warnings: tuple[Fault, ...] = ()
+    ids: tuple[tuple[str, Place], ...] = ()
     more: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -61,23 +64,24 @@ class _Tools:
 class Workshop:
     """Everything it takes to build any customer's pages: a recipe for a conveyor's workers."""
 
-    config: Path
+    layout: Layout
     reading: SiteReading
     bench: Bench
     staging: Staging
     public: PublicWords
 
-    def __call__(self) -> Callable[[str], Built]:
-        """What a worker does with each file's name."""
+    def __call__(self) -> Callable[[Piece], Built]:
+        """What a worker does with each piece of the roster."""
         onlooker = Onlooker.for_site(self.reading, self.bench.desk.today)
-        return partial(self.build, _Tools(RosterReader(self.config, self.reading), onlooker, PersonalPages()))
+        return partial(self.build, _Tools(RosterReader(self.layout, self.reading), onlooker, PersonalPages()))
 
-    def build(self, tools: _Tools, name: str) -> Built:
+    def build(self, tools: _Tools, piece: Piece) -> Built:
         """Writes a customer's pages and looks for them in the public text. Doing it again changes nothing."""
-        seen = tools.onlooker.look(tools.reader.read(name))
+        read = tools.reader.read(piece)
+        seen = tools.onlooker.look(read)
         errors = tuple([fault for fault in seen.faults if fault.severity is Severity.ERROR])
         if seen.goodbye is None or errors:
-            return Built(faults=errors)
+            return Built(faults=errors, ids=_ids(piece, read.id, read.place))
         rendered = render_goodbye(seen.goodbye, self.bench)
         for page in rendered.pages:
             self.staging.write(page, begun=True)
@@ -95,7 +99,13 @@ class Workshop:
             suspects=(suspect,) if suspect is not None else (),
             faults=(*rendered.faults, *page_faults(rendered.pages, customer.place, tools.known)),
             warnings=seen.faults,
+            ids=_ids(piece, read.id, read.place),
         )
+
+
+def _ids(piece: Piece, id_: str, place: Place) -> tuple[tuple[str, Place], ...]:
+    """The id and where it stands, of a row: two rows may have one, two files cannot."""
+    return ((id_, place),) if isinstance(piece, Row) else ()
 
 
 def gathered(built: Iterable[Built]) -> Built:
@@ -126,5 +136,6 @@ def gathered(built: Iterable[Built]) -> Built:
         sealed=tuple([record for one in every for record in one.sealed]),
         faults=tuple(faults),
         warnings=tuple(warnings),
+        ids=tuple([named for one in every for named in one.ids]),
         more=dict(more),
     )

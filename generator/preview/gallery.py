@@ -41,7 +41,7 @@ class Row:
 def gallery_page(snapshot: Snapshot, now: datetime, first: int) -> str:
     """The gallery at a day, from a customer (counted from 0) on, as HTML."""
     rows = [_row(snapshot, read) for read in snapshot.customers(first, ROWS + 1)]
-    customers = {row.place.path for row in rows[:ROWS]}
+    noted = {fault for row in rows[:ROWS] for fault in row.notes}
     values: Mapping[str, object] = {
         "snapshot": snapshot,
         "settings": snapshot.reading.settings,
@@ -52,7 +52,7 @@ def gallery_page(snapshot: Snapshot, now: datetime, first: int) -> str:
         "now": now,
         "before": (now - timedelta(days=1)).date(),
         "after": (now + timedelta(days=1)).date(),
-        "faults": [fault for fault in snapshot.faults if fault.place.path not in customers],
+        "faults": [fault for fault in snapshot.faults if fault not in noted],
         "turns": _turns(snapshot),
         "errors": sum(fault.severity == "error" for fault in snapshot.faults),
         "first": first,
@@ -89,15 +89,15 @@ def _turns(snapshot: Snapshot) -> list[tuple[str, str]]:
 
 def _row(snapshot: Snapshot, read: CustomerReading) -> Row:
     if read.customer is None:
-        path = read.faults[0].place.path if read.faults else read.id
-        return Row(read.id, Place(path), notes=snapshot.notes_on(path))
+        place = read.place if read.place.path or not read.faults else read.faults[0].place
+        return Row(read.id, place, notes=snapshot.notes_on(place, read.lines))
     customer = read.customer
     said = [f"until {customer.last_day.day.isoformat()}"]
     said += [str(customer.mood)] if customer.mood else []
     said += ["asked to be told once"] if customer.tell_me_once else []
     place = customer.place
     language = customer.language or (snapshot.reading.settings.language if snapshot.reading.settings else "")
-    notes = snapshot.notes_on(place.path)
+    notes = snapshot.notes_on(place, read.lines)
     return Row(read.id, place, customer.person, customer.company, ", ".join(said), language, notes)
 
 

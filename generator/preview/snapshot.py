@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
 from generator.errors import Fault
 from generator.model.customer import Customer
 from generator.read import CustomerReading, SiteReading, read_customer, read_customers
+from generator.source import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +35,14 @@ class Snapshot:
 
     def customers(self, first: int, most: int) -> Iterator[CustomerReading]:
         """The customers from the `first` on (counted from 0), at most so many, in the order of their ids."""
-        for number, read in enumerate(read_customers(self.config, self.reading)):
-            if number >= first + most:
-                return
-            if number >= first:
-                yield read
+        yield from islice(read_customers(self.config, self.reading, first), most)
 
     def customer(self, customer_id: str) -> Customer | None:
         """The customer of this id; None when there is none, or the file has an error."""
         read = read_customer(self.config, self.reading, customer_id)
         return read.customer if read else None
 
-    def notes_on(self, path: str) -> tuple[Fault, ...]:
-        """What the check says about this file."""
-        return tuple(fault for fault in self.faults if fault.place.path == path)
+    def notes_on(self, place: Place, lines: int = 0) -> tuple[Fault, ...]:
+        """What the check says about this file, or about so many lines of it."""
+        meant = range(place.line, place.line + lines)
+        return tuple(f for f in self.faults if f.place.path == place.path and (not lines or f.place.line in meant))

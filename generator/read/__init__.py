@@ -2,12 +2,19 @@
 
 from generator.read.customers import RosterReader, read_customer, read_customers, read_roster
 from generator.read.lines import source_line
-from generator.read.reading import CustomerReading, Names, Roster, SiteReading
+from generator.read.reading import CustomerReading, Names, SiteReading
+from generator.read.rows.doubles import Doubles
+from generator.read.rows.layout import Layout
+from generator.read.rows.roster import Part, Piece, Roster
 from generator.read.site import read_site
 
 __all__ = [
     "CustomerReading",
+    "Doubles",
+    "Layout",
     "Names",
+    "Part",
+    "Piece",
     "Roster",
     "RosterReader",
     "SiteReading",

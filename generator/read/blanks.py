@@ -24,7 +24,7 @@ def blank_faults(customer: Customer, language: str, blanks: Blanks) -> Iterator[
             yield Fault(
                 blank.place,
                 "GB112",
-                f"`{{{{ {blank.name} }}}}` is empty for {customer.place.path}.",
+                f"`{{{{ {blank.name} }}}}` is empty for {customer.place.document}.",
                 f"Write `{field}:` there, or put the sentence between {{% if {blank.name} %}} and {{% endif %}}.",
                 width=blank.width,
             )

@@ -1,71 +1,123 @@
-"""Reads customers, one at a time: their files never lie in memory together."""
+"""Reads customers, one at a time: never do all of them lie in memory together."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
-from generator.read.fast import FastReader, read_ordinary
+from generator.read.fast import FastReader, FastRows, read_ordinary
 from generator.read.faults import FileFaults, UnreadableError
 from generator.read.files import CUSTOMER_BYTES, project_path
 from generator.read.folders import file_names
 from generator.read.names import parse_name
-from generator.read.reading import CustomerReading, Roster, SiteReading
-from generator.read.settings import customers_folder
+from generator.read.passages import said_by
+from generator.read.reading import CustomerReading, SiteReading
+from generator.read.rows.doubles import Doubles
+from generator.read.rows.layout import Layout, read_layout
+from generator.read.rows.roster import Piece, Roster
+from generator.read.rows.row import Row
+from generator.read.rows.strict_rows import read_row
+from generator.read.rows.whereabouts import Form, find_roster
 from generator.read.strict import read_strictly
 
 
-def read_customers(config: Path, reading: SiteReading) -> Iterator[CustomerReading]:
-    """Every customer in the order of their ids, each with all faults of their file. Yields while it reads."""
+def read_customers(config: Path, reading: SiteReading, first: int = 0) -> Iterator[CustomerReading]:
+    """Every customer in the roster's order, each with all faults of their file or row. Yields while it reads.
+
+    The roster's own faults come first, those of doubled ids last. The `first` customers are passed over unread.
+    """
     roster = read_roster(config, reading)
-    if roster.faults:
+    if roster.faults and not first:
         yield CustomerReading("", None, roster.faults)
-    reader = RosterReader(config, reading)
-    for name in roster.names:
-        yield reader.read(name)
+    reader = RosterReader(roster.layout, reading)
+    doubles = Doubles()
+    for piece in islice(roster.pieces(), first, None):
+        read = reader.read(piece)
+        doubles.note(read.id, read.place)
+        yield read
+    if faults := doubles.faults():
+        yield CustomerReading("", None, faults)
 
 
 def read_roster(config: Path, reading: SiteReading) -> Roster:
-    """The names of all customers' files; the files stay closed."""
+    """Where the customers are, and the faults of the roster itself; no customer is read."""
     config = config.absolute()
-    folder = customers_folder(config, reading.customers)
-    if not folder.exists() and not folder.is_symlink():
-        return Roster((), ())
-    faults = FileFaults(project_path(folder, config.parent), private=True)
+    where = find_roster(config, reading.customers)
+    faults = FileFaults(where.shown, private=True)
+    if where.form is not Form.FOLDER:
+        layout = read_layout(where, config.parent, faults)
+        return Roster(layout, (), tuple(faults.found), layout.number)
+    folder, layout = Path(where.location), Layout(where, config.parent)
+    if where.remote or (not folder.exists() and not folder.is_symlink()):
+        return Roster(layout, (), (), 0)
     names = file_names(folder, faults)
-    return Roster(names, tuple(faults.found))
+    return Roster(layout, names, tuple(faults.found), len(names))
 
 
 class RosterReader:
-    """Reads the files of the roster by name: fast those that are plainly written, strictly all others."""
+    """Reads the pieces of a roster: fast those that are plainly written, strictly all others."""
 
-    def __init__(self, config: Path, reading: SiteReading) -> None:
-        self._root = config.absolute().parent
-        self._folder = customers_folder(config.absolute(), reading.customers)
+    def __init__(self, layout: Layout, reading: SiteReading) -> None:
+        self._layout = layout
+        self._root = layout.root
+        self._folder = Path(layout.where.location)
         self._reading = reading
-        self._fast = FastReader(reading)
+        folder = layout.where.form is Form.FOLDER
+        self._fast = FastReader(reading) if folder else FastRows(layout, reading)
         # Joining texts takes a tenth of the time that joining paths does.
         self._on_disk = str(self._folder / "x").removesuffix("x")
         self._as_told = project_path(self._folder / "x", self._root).removesuffix("x")
 
-    def read(self, name: str) -> CustomerReading:
-        """The customer in a file of the roster, with all faults of the file."""
+    def read(self, piece: Piece) -> CustomerReading:
+        """The customer in a file or row of the roster, with all faults of it."""
+        return self._row(piece) if isinstance(piece, Row) else self._file(piece)
+
+    def _file(self, name: str) -> CustomerReading:
         raw = read_ordinary(f"{self._on_disk}{name}", CUSTOMER_BYTES)
         fast = self._fast.read(name, raw, f"{self._as_told}{name}") if raw is not None else None
         if fast is None:
             return read_strictly(self._folder / name, self._root, self._reading)
-        return CustomerReading(fast.customer.id, fast.customer, (), fast.passages, fast.walk.said)
+        return CustomerReading(
+            fast.customer.id, fast.customer, (), fast.passages, fast.customer.place, say=fast.walk.said
+        )
+
+    def _row(self, row: Row) -> CustomerReading:
+        fast = self._fast.read_row(row) if isinstance(self._fast, FastRows) else None
+        if fast is None:
+            return read_row(row, self._layout, self._reading)
+        customer = fast.customer
+        return CustomerReading(
+            customer.id, customer, (), fast.passages, customer.place, fast.lines, partial(said_by, customer)
+        )
 
 
 def read_customer(config: Path, reading: SiteReading, id: str) -> CustomerReading | None:  # noqa: A002 (the field's name)
-    """One customer by id, None when there is no such file."""
+    """One customer by id, None when there is no such file or row. Of two rows with one id it is the first."""
     config = config.absolute()
-    folder = customers_folder(config, reading.customers)
-    path = folder / f"{id}.md"
+    where = find_roster(config, reading.customers)
     try:
-        parse_name(path.name if path.parent == folder else "", FileFaults("", private=True))
+        parse_name(f"{id}.md", FileFaults("", private=True))
     except UnreadableError:
         return None
-    if folder.is_symlink() or not (path.exists() or path.is_symlink()):
+    if where.form is not Form.FOLDER:
+        return _in_rows(config, reading, id)
+    folder = Path(where.location)
+    path = folder / f"{id}.md"
+    if path.parent != folder or folder.is_symlink() or not (path.exists() or path.is_symlink()):
         return None
     return read_strictly(path, config.parent, reading)
+
+
+def _in_rows(config: Path, reading: SiteReading, id_: str) -> CustomerReading | None:
+    roster = read_roster(config, reading)
+    reader = RosterReader(roster.layout, reading)
+    needle = id_.encode()
+    for piece in roster.pieces():
+        # Only in JSON may the letters of an id be written otherwise.
+        if isinstance(piece, Row) and (needle in piece.raw or b"\\u" in piece.raw):
+            read = reader.read(piece)
+            if read.id == id_:
+                return read
+    return None

@@ -16,7 +16,7 @@ OTHER_BYTES = 256_000
 # No symlink is followed (O_NOFOLLOW) and no FIFO waited for (O_NONBLOCK); Windows knows neither flag.
 FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 # The same characters that `generator.model.values` refuses in values: what is left of them stands in the body.
-_CONTROL = re.compile(
+CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 _MOST_CONTROL_FAULTS = 5
@@ -76,9 +76,9 @@ def read_bytes(path: Path, limit: int, faults: FileFaults) -> bytes:
 
 
 def _refuse_control_characters(text: str, faults: FileFaults) -> None:
-    if not _CONTROL.search(text):
+    if not CONTROL.search(text):
         return
-    for count, found in enumerate(_CONTROL.finditer(text)):
+    for count, found in enumerate(CONTROL.finditer(text)):
         if count == _MOST_CONTROL_FAULTS:
             break
         before = text[: found.start()]

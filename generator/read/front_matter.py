@@ -27,9 +27,10 @@ _EXACTLY = "Write exactly three dashes, without spaces."
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file taken apart: its fields with their places, the YAML they stand in, and its Markdown body.
+    """A file, or a row of one, taken apart: its fields with their places, the text they stand in, its Markdown body.
 
-    `fields` is None when the front matter cannot be read; `body_spot` is the first character of the body.
+    `fields` is None when they cannot be read; `body_spot` is the first character of the body, `line` where the document
+    begins in the file and `yaml_line` where `yaml` does. `in_a_line`: the body's line breaks are not the file's.
     """
 
     path: str
@@ -38,6 +39,9 @@ class Document:
     yaml: str
     body: str
     body_spot: Spot
+    line: int = 1
+    yaml_line: int = 2
+    in_a_line: bool = False
 
     def place(self, spot: Spot) -> Place:
         """The spot as a place in this file."""

@@ -51,6 +51,8 @@ class _Heading:
 def split_letters(body: str, at: Spot, template: Passage, faults: FileFaults) -> Letters:
     """The two letters of a body that begins at `at`. `template` gives the passages' language and marks.
 
+    Where the body is a value in a line of its own, `template` gives their place, too.
+
     A body without headings is the letter until the last day; after it the playbook's letter is shown, because a letter
     written before the last day is seldom true afterwards. Notes GB115 for a heading that names no phase (or one twice)
     and for text above the first heading, GB114 for a letter that is too long.
@@ -58,7 +60,7 @@ def split_letters(body: str, at: Spot, template: Passage, faults: FileFaults) ->
     if not body.strip():
         return Letters()
     lines = body.split("\n")
-    headings = list(_headings(lines))
+    headings = list(_headings(lines)) if "#" in body or "=" in body else []
     if not headings:
         return Letters(aboard=_letter(lines, (0, len(lines)), at, template, faults))
     if any(line.strip() for line in lines[: headings[0].line]):
@@ -133,9 +135,10 @@ def _letter(lines: list[str], span: tuple[int, int], at: Spot, template: Passage
         )
     return Passage(
         text=text,
-        place=Place(faults.path, spot.line, spot.column),
+        place=template.place if template.in_a_line else Place(faults.path, spot.line, spot.column),
         language=template.language,
         markdown=True,
         private=template.private,
         silenced=template.silenced,
+        in_a_line=template.in_a_line,
     )

@@ -11,7 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from generator.model.manifest import DIGEST, Listing, Signature
-from generator.read.settings import customers_folder
+from generator.read.rows.whereabouts import find_roster
 
 Files = dict[str, tuple[int, int, int, str]]
 """Files by path, each with its signature and the digest of its bytes, in hex."""
@@ -22,7 +22,7 @@ _LITTER = ("__pycache__",)
 
 def list_roster(config: Path, customers: str, names: tuple[str, ...]) -> Listing:
     """The roster's files as they look now; none is opened. `names` are those that `read_roster` gives, in order."""
-    folder = customers_folder(config.absolute(), customers)
+    folder = find_roster(config.absolute(), customers).location
     taken, sizes, mtimes, inodes = time.time_ns(), array("q"), array("q"), array("Q")
     if names:
         ground, ordinary, look = os.open(folder, os.O_RDONLY), stat.S_ISREG, os.stat

@@ -12,8 +12,6 @@ from generator.source import Passage
 Locate = Callable[[int, int], Spot]
 """From an offset and a length in the text to the spot in the file."""
 
-_YAML_STARTS = 2
-
 
 def in_scalar(document: Document, scalar: Scalar) -> Locate:
     """Quotes, escapes and folded lines move a text away from its source: each part is looked for where it stands."""
@@ -26,7 +24,7 @@ def in_scalar(document: Document, scalar: Scalar) -> Locate:
             at = yaml.find(part, at + 1, scalar.end)
             if at < 0:
                 return scalar.spot
-        line = _YAML_STARTS + yaml.count("\n", 0, at)
+        line = document.yaml_line + yaml.count("\n", 0, at)
         return Spot(line, at - yaml.rfind("\n", 0, at), width)
 
     return locate

@@ -12,7 +12,7 @@ from generator.model.customer import Customer
 from generator.model.settings import Settings
 from generator.model.site import Site
 from generator.read.templates import Blank
-from generator.source import Passage, Voice
+from generator.source import Passage, Place, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,29 +62,27 @@ class SiteReading:
     playbooks: tuple[Playbook, ...] = ()
 
 
+NOWHERE = Place("")
+
+
 @dataclass(frozen=True)
 class CustomerReading:
-    """One customer's file as read; `customer` is None when it has an error. Never kept for longer than one page.
+    """One customer's file or row as read; `customer` is None when it has an error. Never kept longer than one page.
 
-    `id` is "" where the faults are those of the folder itself. `tell` makes the file's `passages` once somebody asks;
-    `say` names the fields that somebody may read, with who speaks and the text, where that is known sooner.
+    `id` is "" where the faults are those of the roster itself, or the row has none that is one. `tell` makes the
+    `passages` once somebody asks; `say` names the fields that somebody may read, with who speaks and the text, where
+    that is known sooner. The customer stands at `place`, which goes on for so many `lines` (0: a whole file).
     """
 
     id: str
     customer: Customer | None
     faults: tuple[Fault, ...]
     tell: Callable[[], tuple[Passage, ...]] = tuple
+    place: Place = NOWHERE
+    lines: int = 0
     say: Callable[[], list[tuple[str, Voice, str]]] | None = None
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Every text of the file that somebody may read."""
         return self.tell()
-
-
-@dataclass(frozen=True, slots=True)
-class Roster:
-    """The customers' files by name, in the order of their ids; `faults` are those of the folder itself."""
-
-    names: tuple[str, ...]
-    faults: tuple[Fault, ...]

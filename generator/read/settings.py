@@ -14,6 +14,7 @@ from generator.read.front_matter import EMPTY, Document
 from generator.read.names import CODE
 from generator.read.nouns import make_noun
 from generator.read.references import listed, spot_of
+from generator.read.rows.whereabouts import check_whereabouts
 from generator.read.shape import misspelt, shape_of, text_of
 from generator.read.tree import Fields, Scalar, parse_yaml
 
@@ -87,19 +88,8 @@ def _check_languages(fields: Fields, faults: FileFaults) -> None:
             seen.add(node.text.strip().lower())
 
 
-def customers_folder(config: Path, customers: str) -> Path:
-    """Where the customer files lie: an absolute folder, or one relative to the settings file."""
-    return config.parent / customers
-
-
-def check_customers_folder(config: Path, reading: SettingsReading, faults: FileFaults) -> None:
-    """A folder that the settings name must exist; the default one may be missing."""
+def check_customers(config: Path, reading: SettingsReading, faults: FileFaults) -> None:
+    """A roster that the settings name must be there, and of a kind that can be read; the default folder may lack."""
     fields = reading.document.fields if reading.document else None
-    named = text_of(fields, "customers")
-    if fields and named and named == reading.customers and not customers_folder(config, named).is_dir():
-        faults.add(
-            "GB110",
-            spot_of(fields, "customers"),
-            f'There is no folder "{reading.customers}".',
-            "Write the folder of the customer files, relative to this file, or make it.",
-        )
+    if fields and text_of(fields, "customers"):
+        check_whereabouts(config, reading.customers, spot_of(fields, "customers"), faults)

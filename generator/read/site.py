@@ -21,7 +21,7 @@ from generator.read.logo import read_logo
 from generator.read.pictures import check_drawings
 from generator.read.prose import Ground, check_bodies, check_lines
 from generator.read.reading import Names, SiteReading
-from generator.read.settings import SettingsReading, check_customers_folder, read_settings
+from generator.read.settings import SettingsReading, check_customers, read_settings
 from generator.read.shape import shape_of, texts
 from generator.read.shared import Folder, read_folder
 from generator.read.suggest import did_you_mean
@@ -54,7 +54,7 @@ def read_site(config: Path, day: date | None = None) -> SiteReading:
     root = config.parent
     config_faults = FileFaults(project_path(config, root))
     settings = read_settings(config, config_faults)
-    check_customers_folder(config, settings, config_faults)
+    check_customers(config, settings, config_faults)
     config_faults.found.extend(_folder_faults(root / "content", root))
     logo = _logo(settings, root, config_faults)
     shelves = _read_shelves(root, settings.languages if settings.languages_known else ())

@@ -6,11 +6,12 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
+from generator.model.content import Letters
 from generator.model.customer import Customer
 from generator.model.values import SLUG
 from generator.read import references
 from generator.read.blanks import blank_faults
-from generator.read.faults import START, FileFaults, UnreadableError
+from generator.read.faults import START, FileFaults, Spot, UnreadableError
 from generator.read.files import CUSTOMER_BYTES, project_path
 from generator.read.folders import read_document
 from generator.read.front_matter import Document
@@ -40,21 +41,30 @@ def read_strictly(path: Path, root: Path, reading: SiteReading) -> CustomerReadi
         document = read_document(path, CUSTOMER_BYTES, faults)
     id_ = path.name.removesuffix(".md")
     if document is None:
-        return CustomerReading(id_, None, tuple(faults.found))
-    return _make(id_, document, reading, faults)
+        return CustomerReading(id_, None, tuple(faults.found), place=Place(faults.path))
+    return make_customer(id_, document, reading, faults)
 
 
-def _make(id_: str, document: Document, reading: SiteReading, faults: FileFaults) -> CustomerReading:
+def make_customer(id_: str, document: Document, reading: SiteReading, faults: FileFaults) -> CustomerReading:
+    """The customer of this id that a document describes, with all its faults."""
     quiet, fields = silenced(document), document.fields
     language = text_of(fields, "language") or reading.languages[0]
-    template = Passage("", Place(document.path), language=language, markdown=True, private=True, silenced=quiet)
-    letters = split_letters(document.body, document.body_spot, template, faults)
+    template = Passage(
+        text="",
+        place=document.place(document.body_spot),
+        language=language,
+        markdown=True,
+        private=True,
+        silenced=quiet,
+        in_a_line=document.in_a_line,
+    )
+    letters = _letters(document, template, faults)
     found = tuple(texts(fields, shape_of(Customer)))
-    check_bodies(by_phase(letters).values(), LETTER, faults)
     refuse_templates(found, document, faults)
     customer: Customer | None = None
+    place = Place(document.path, document.line)
     if fields:
-        given = {"id": id_, "place": Place(document.path), "letters": letters}
+        given = {"id": id_, "place": place, "letters": letters}
         customer = make_noun(Customer, fields, given, faults)
         references.check_names(found, reading.names, faults)
         _check(fields, reading, faults)
@@ -68,7 +78,25 @@ def _make(id_: str, document: Document, reading: SiteReading, faults: FileFaults
         customer=None if faults.failed or blanks else customer,
         faults=tuple(sorted((*faults.found, *blanks), key=lambda fault: fault.order)),
         tell=tell,
+        place=place,
     )
+
+
+def _letters(document: Document, template: Passage, faults: FileFaults) -> Letters:
+    """The letters of a document's body, their faults noted.
+
+    Where the body is one value in a line of its own, all that is said of it points to the value's beginning.
+    """
+    own = FileFaults(document.path, document.private)
+    letters = split_letters(document.body, document.body_spot, template, own)
+    check_bodies(by_phase(letters).values(), LETTER, own)
+    for fault in own.found:
+        spot, message = Spot(fault.place.line, fault.place.column, fault.width), fault.message
+        if document.in_a_line:
+            message = f"{message} (Line {spot.line - document.body_spot.line + 1} of the letter.)"
+            spot = document.body_spot
+        faults.add(fault.code, spot, message, fault.remedy)
+    return letters
 
 
 def _check(fields: Fields, reading: SiteReading, faults: FileFaults) -> None:

@@ -63,6 +63,8 @@ def place_of(passage: Passage, offset: int) -> Place:
 
     Only Markdown bodies share their line breaks with the file; a field's text is taken to stand on one line.
     """
+    if passage.in_a_line:
+        return passage.place
     before = passage.text[:offset]
     line = before.count("\n") if passage.markdown else 0
     start = passage.place.column if line == 0 else 1

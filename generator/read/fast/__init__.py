@@ -5,5 +5,6 @@ It finds no faults and tells no reasons: it either makes exactly what the strict
 
 from generator.read.fast.customers import FastCustomer, FastReader
 from generator.read.fast.files import read_ordinary
+from generator.read.fast.rows import FastRow, FastRows
 
-__all__ = ["FastCustomer", "FastReader", "read_ordinary"]
+__all__ = ["FastCustomer", "FastReader", "FastRow", "FastRows", "read_ordinary"]

@@ -93,7 +93,7 @@ class FastReader:
             template = Passage("", place, language=language, markdown=True, private=True, silenced=quiet)
             faults = FileFaults(place.path, private=True)
             letters = split_letters(body, spot, template, faults)
-            if not _is_harmless(body):
+            if not is_harmless(body):
                 check_bodies(by_phase(letters).values(), LETTER, faults)
             if faults.found:
                 raise DoubtError
@@ -142,7 +142,7 @@ def _take_apart(text: str) -> tuple[str, str, Spot]:
     return yaml, body, Spot(line, len(blank) - blank.rfind("\n"))
 
 
-def _is_harmless(body: str) -> bool:
+def is_harmless(body: str) -> bool:
     """Whether a letter holds nothing that a page could lose: no sign that means more than emphasis but plain links."""
     return not _MORE_THAN_EMPHASIS.search(_PLAIN_LINK.sub("", body))
 

@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Generic, TypeVar
 
+from pydantic import BaseModel
+
 from generator.model.noun import Noun
 from generator.read.fast.scalars import DoubtError
 
 N = TypeVar("N", bound=Noun)
-_set = object.__setattr__
+_new, _set = object.__new__, object.__setattr__
+# What pydantic keeps of a noun beside its fields, set without looking the names up each time.
+_set_given, _set_extra, _set_private = (
+    BaseModel.__dict__[name].__set__
+    for name in ("__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
+)
 
 
 class Mould(Generic[N]):
@@ -21,7 +28,6 @@ class Mould(Generic[N]):
     def __init__(self, noun: type[N]) -> None:
         fields = noun.model_fields
         self.noun = noun
-        self._new = noun.__new__
         self.required = frozenset(name for name, field in fields.items() if field.is_required())
         # The places of the required fields hold the model's order.
         self._blank: dict[str, Any] = {
@@ -40,13 +46,13 @@ class Mould(Generic[N]):
         """The noun with these values and the defaults of the others. Raises DoubtError where one is missing."""
         if not self.required <= values.keys():
             raise DoubtError
-        noun = self._new(self.noun)
+        noun = _new(self.noun)
         every = {**self._blank, **values}
         for name in self._own:
             if name not in values:
                 every[name] = type(every[name])(every[name])
         _set(noun, "__dict__", every)
-        _set(noun, "__pydantic_fields_set__", set(values))
-        _set(noun, "__pydantic_extra__", None)
-        _set(noun, "__pydantic_private__", None)
+        _set_given(noun, set(values))
+        _set_extra(noun, None)
+        _set_private(noun, None)
         return noun

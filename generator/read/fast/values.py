@@ -55,6 +55,15 @@ def converter(annotation: object, rules: tuple[object, ...]) -> Convert | None:
     return _at_least(parse, least) if least else parse
 
 
+def plain_length(annotation: object, rules: tuple[object, ...]) -> int:
+    """The greatest length of a text for which that is the only rule (but that it is not empty); 0 for other values."""
+    kind, every = unwrap(annotation, rules)
+    checks = [rule for rule in every if isinstance(rule, AfterValidator) and rule.func is not check_characters]
+    limits = bounds(every)
+    patterns = [rule for rule in every if isinstance(rule, StringConstraints) and rule.pattern]
+    return limits[1] if kind is str and limits and limits[0] <= 1 and not (checks or patterns) else 0
+
+
 def bounds(rules: tuple[object, ...]) -> tuple[int, int] | None:
     """The least and the greatest length that these rules allow; None where there are other rules too."""
     least, most = 0, 1_000_000
