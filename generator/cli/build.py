@@ -13,26 +13,30 @@ from generator.cli.screen import Bars, Screen, counted
 
 if TYPE_CHECKING:
     from generator.flows.build import BuildReport
+    from generator.flows.rebuilding import Rebuilt
 
 EXAMPLES = """\b
 Examples:
   goodbye build                                today, into site/
   goodbye build -q                             nightly: only what is wrong is said
+  goodbye build --again                        only what changed since the last --again
   goodbye build --date 2027-11-04 --output /tmp/preview/site
 """
 
 
 @click.command(epilog=EXAMPLES)
+@click.option("--again", is_flag=True, help="Make only what changed since the last build with --again.")
 @click.option("--plain-templates", is_flag=True, help="Leave the page compiler out: same bytes, more time.")
 @asks("date", "config", "output", "strict", "jobs", "quiet", "verbose")
-def build(asked: Asked, plain_templates: bool) -> None:
+def build(asked: Asked, again: bool, plain_templates: bool) -> None:
     """Writes the whole site: personal pages under g/, public pages, feeds, headers; and private/links.csv.
 
     It is staged beside the old site and exchanged at the end: whatever goes wrong, the old one stays.
     """
     from generator.cli.faultlines import STRICT, text_lines
     from generator.errors import FaultsFoundError, Severity
-    from generator.flows.build import Order, build_site
+    from generator.flows.again import build_again
+    from generator.flows.build import BuildReport, Order, build_site
     from generator.flows.project import find_project
 
     screen = Screen(asked.quiet, asked.verbose)
@@ -48,7 +52,7 @@ def build(asked: Asked, plain_templates: bool) -> None:
     )
     try:
         with Bars(screen) as bars:
-            report = build_site(order, bars)
+            report = build_again(order) if again else build_site(order, bars)
     except FaultsFoundError as found:
         stopping = [fault for fault in found.faults if asked.strict or fault.severity is Severity.ERROR]
         for line in text_lines(stopping if asked.quiet else found.faults, project.root):
@@ -57,9 +61,10 @@ def build(asked: Asked, plain_templates: bool) -> None:
             screen.warn(STRICT)
         screen.warn("Nothing was published; the old site stays. Mend these, then:  goodbye build")
         raise click.exceptions.Exit(1) from None
-    for line in text_lines(() if asked.quiet else report.warnings, project.root, more=report.more):
+    more = report.more if isinstance(report, BuildReport) else {}
+    for line in text_lines(() if asked.quiet else report.warnings, project.root, more=more):
         screen.warn(line)
-    for line in _sentences(report):
+    for line in _sentences(report) if isinstance(report, BuildReport) else _sentences_again(report):
         screen.say(line)
 
 
@@ -76,6 +81,16 @@ def _sentences(report: BuildReport) -> list[str]:
         f"  Leak check: {report.sought} private strings, 0 found in the public pages.",
         f"Wrote {_near(site.output)}/ and {_near(site.private / 'links.csv')} in {report.seconds:.1f} s.",
         "Next:  goodbye links    to see who gets which link",
+    ]
+
+
+def _sentences_again(report: Rebuilt) -> list[str]:
+    made, people = sum(report.causes.values()), sum(report.phases.values())
+    why = "; ".join(f"{number} because {cause}" for cause, number in report.causes.items() if number)
+    return [
+        f"Today is {report.now:%Y-%m-%d}.",
+        f"  Made anew  {made} of {counted(people, 'customer')}{': ' if why else ''}{why}",
+        f"  Public     {'made anew' if report.public else 'kept as they are'}",
     ]
 
 

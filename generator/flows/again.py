@@ -24,9 +24,9 @@ from generator.decide.inputs import InputDigests, inputs_of
 from generator.decide.next_change import Almanac
 from generator.decide.tally import days_said, tally_on
 from generator.decide.today import site_today
-from generator.errors import Fault, FaultsFoundError, Severity
+from generator.errors import Fault, FaultsFoundError, RefusalError, Severity
 from generator.flows.audit_build import page_faults
-from generator.flows.build import Order, build_public, write_common
+from generator.flows.build import WORTH_COMPILING, Order, build_public, write_common
 from generator.flows.leaks import LeakCheck, public_text
 from generator.flows.link_file import LIST, LinkFile
 from generator.flows.look import Onlooker, Seen, check_tone
@@ -45,20 +45,24 @@ from generator.flows.remembered import (
     unpacked,
 )
 from generator.flows.settle import settle, site_faults
-from generator.model.choices import ToneMode
+from generator.model.choices import Delivery, ToneMode
 from generator.model.customer import Customer
 from generator.model.manifest import NEVER, Facts, Row, Signature
-from generator.private import load_secret, row_text
+from generator.private import load_old_secret, load_secret, row_text
 from generator.private.marks import Digests
 from generator.private.personal_pages import PersonalPages
 from generator.private.sought import Personal
 from generator.read import RosterReader, read_roster, read_site
 from generator.read.listing import list_roster
+from generator.read.rows.whereabouts import Form
 from generator.shipped import theme_folders
 
 
 def build_again(order: Order) -> Rebuilt:
-    """Builds the site upon the last build. Raises what `build_site` raises."""
+    """Builds the site upon the last build, which was built so too; without one, everything is made.
+
+    Raises what `build_site` raises, and RefusalError for a roster in one file, sealed delivery and a grace build.
+    """
     return _Again(order).run()
 
 
@@ -77,6 +81,10 @@ class _Again:
             raise FaultsFoundError(shared)
         self.site, self.shared = self.reading.site, shared
         self.secret = load_secret(order.project.root, order.environment)
+        grace = load_old_secret(order.environment, self.secret) is not None
+        if grace or self.site.settings.delivery is Delivery.SEALED or roster.layout.where.form is not Form.FOLDER:
+            message = "Building again is for plain pages, a folder of customers, and one secret."
+            raise RefusalError(message, "Build everything:  goodbye build")
         self.digests, self.memory = Digests(self.secret), Memory.of(order.project, self.secret)
         self.last = self.memory.last
         self.listing = list_roster(order.project.config, self.reading.customers, roster.names)
@@ -124,7 +132,8 @@ class _Again:
             for name in litter:
                 take_away(place.folder, f"g/{name}")
         self._check(plan)
-        bench = Bench.for_site(self.today, self.secret, theme_folders(self.project.root), True)  # noqa: FBT003
+        plainly = self.order.plain_templates or len(self._made(plan)) < WORTH_COMPILING
+        bench = Bench.for_site(self.today, self.secret, theme_folders(self.project.root), plainly)
         text = self._public(bench, place.folder, work, plan, public=public)
         list_ = stack.enter_context(LinkFile(self.project.private / LIST))
         writer = stack.enter_context(ManifestWriter(self.memory.manifest, self.secret, self.last))
@@ -282,4 +291,5 @@ class _Again:
         phases = Counter(made.rows.phases)
         warnings = [*self.shared, *(fault for raw in made.rows.warnings.values() for fault in unpacked(raw))]
         ordered = tuple(sorted(set(warnings), key=lambda fault: fault.order))
-        return Rebuilt(plan.causes, public, {made.phases[phase]: n for phase, n in phases.items()}, ordered)
+        told = {made.phases[phase]: n for phase, n in phases.items()}
+        return Rebuilt(plan.causes, public, told, ordered, self.settled.now)

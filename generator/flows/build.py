@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.build import Conveyor, Staging
+from generator.build.spare import drop_spare
 from generator.decide.counts import public_count
 from generator.decide.today import site_today
 from generator.errors import Fault, FaultsFoundError
@@ -177,6 +178,7 @@ def _built(
         links.settle()
         # First the pages, then the list: a list must not lead to a page that is not there.
         staging.commit()
+        drop_spare(project.output)
         links.commit()
     return line, None
 

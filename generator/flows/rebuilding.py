@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
 
@@ -18,12 +19,13 @@ from generator.private.sought import Personal, Sought
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """What a build made: why customers were made anew, whether public pages were, and every warning."""
+    """What a build made: why customers were made anew, whether public pages were, every warning, and the instant."""
 
     causes: dict[Cause, int]
     public: bool
     phases: dict[str, int]
     warnings: tuple[Fault, ...] = ()
+    now: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
