@@ -76,7 +76,9 @@ def _sentences(report: BuildReport) -> list[str]:
     return [
         f"Today is {now:%Y-%m-%d} ({report.settings.time_zone}).",
         f"  Personal  {counted(pages, 'page')} for {counted(people, 'customer')}: {phases or 'nobody yet'}",
-        f"            the largest is {report.largest / 1000:.1f} kB gzipped (limit {limit:.1f})",
+        f"            the largest is {report.largest / 1000:.1f} kB gzipped (limit {limit:.1f})"
+        if report.largest
+        else "            locked, each with a key that stands in its link alone",
         f"  Public    {counted(report.public_pages, 'page')}, {counted(report.feeds, 'feed')}",
         f"  Leak check: {report.sought} private strings, 0 found in the public pages.",
         f"Wrote {_near(site.output)}/ and {_near(site.private / 'links.csv')} in {report.seconds:.1f} s.",

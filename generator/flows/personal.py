@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.decide.goodbye import compose_goodbye
 from generator.errors import Fault
 from generator.flows.link_rows import RETIRED, LinkDesk, phase_of
-from generator.flows.sealing import SealingDesk, cut
+from generator.flows.sealing import SealingDesk
 from generator.model.customer import Customer
 from generator.model.goodbye import Goodbye
 from generator.model.page import CutPage, LinkRow, Page, PersonalPage
@@ -43,7 +43,7 @@ class Bench:
         desk = LinkDesk.for_site(today, secret, theme, old_secret)
 
         def render(customer: Customer) -> tuple[CutPage, ...]:
-            return tuple(map(cut, rendered_pages(compose_goodbye(customer, today), renderer)))
+            return cut_pages(compose_goodbye(customer, today), renderer)
 
         sealing = SealingDesk.for_site(today, (secret, old_secret), render, few=plain_templates)
         return cls(desk, renderer, theme, plain_templates, sealing)
@@ -75,17 +75,19 @@ def render_goodbye(goodbye: Goodbye, bench: Bench) -> RenderedCustomer:
     tokens = bench.desk.every_token(goodbye.customer)
     if goodbye.farewell is None:
         return RenderedCustomer(RETIRED, tokens, (), 0, None, ())
+    if bench.sealing:
+        cuts, language = cut_pages(goodbye, bench.renderer), goodbye.farewell.language
+        sealed = tuple([desk.seal(goodbye.customer, language, cuts) for desk in bench.sealing])
+        return RenderedCustomer(str(phase_of(goodbye)), tokens, (), 0, bench.desk.row(goodbye, tokens[0]), (), sealed)
     rendered = rendered_pages(goodbye, bench.renderer)
-    cuts = tuple(map(cut, rendered)) if bench.sealing else ()
     limit = bench.desk.today.site.settings.limits.page_gzip
     return RenderedCustomer(
         phase=str(phase_of(goodbye)),
         tokens=tokens,
-        pages=() if bench.sealing else pages_of(tokens, [page.body for page in rendered]),
+        pages=pages_of(tokens, [page.body for page in rendered]),
         largest=max([page.gzipped for page in rendered]),
         row=bench.desk.row(goodbye, tokens[0]),
         faults=tuple([too_large(goodbye, page, limit) for page in rendered if page.gzipped > limit]),
-        sealed=tuple([desk.seal(goodbye.customer, goodbye.farewell.language, cuts) for desk in bench.sealing]),
     )
 
 
@@ -95,6 +97,14 @@ def rendered_pages(goodbye: Goodbye, renderer: Renderer) -> list[PersonalPage]:
         return []
     pages = [renderer.farewell(goodbye)]
     return pages if goodbye.welcome_back is None else [*pages, renderer.welcome_back(goodbye)]
+
+
+def cut_pages(goodbye: Goodbye, renderer: Renderer) -> tuple[CutPage, ...]:
+    """The farewell, unless it has retired, and the welcome back, if there is one, in pieces."""
+    if goodbye.farewell is None:
+        return ()
+    farewell = renderer.cut_farewell(goodbye)
+    return (farewell,) if goodbye.welcome_back is None else (farewell, renderer.cut_welcome_back(goodbye))
 
 
 def pages_of(tokens: Iterable[str], bodies: Sequence[bytes]) -> tuple[Page, ...]:

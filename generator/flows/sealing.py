@@ -12,7 +12,7 @@ from generator.build.sealing import SealedWriter
 from generator.model.choices import Delivery
 from generator.model.content import Milestone, Together
 from generator.model.customer import Customer, Why
-from generator.model.page import CutPage, PersonalPage
+from generator.model.page import CutPage
 from generator.model.site import Site
 from generator.model.today import Today
 from generator.model.values import DayTime
@@ -97,11 +97,6 @@ class _Nowhere:
 def sealed_files(desks: tuple[SealingDesk, ...], staging: Staging) -> AbstractContextManager[SealedFiles]:
     """Where the records of these desks go."""
     return SealedWriter(staging, desks[0].keys) if desks else nullcontext(_Nowhere())
-
-
-def cut(page: PersonalPage) -> CutPage:
-    """A page that nobody has cut: of one piece."""
-    return CutPage(page.kind, (page.html,), (False,))
 
 
 def nobodies(site: Site, playbook: str, language: str, samples: int) -> Iterator[Customer]:

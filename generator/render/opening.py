@@ -46,9 +46,9 @@ class Door:
     rules: str
 
     def headers(self, plain: str) -> str:
-        """The whole `_headers` file: that of plain delivery without its personal pages, which are not there."""
-        kept = [rule for rule in _RULE.split(plain) if not rule.startswith("/g/")]
-        return "\n".join((*(_allowing(rule) if rule.startswith("/404") else rule for rule in kept), self.rules))
+        """The whole `_headers` file: that of plain delivery, whose old links may still be asked for, and the door's."""
+        rules = [_allowing(rule) if rule.startswith("/404") else rule for rule in _RULE.split(plain)]
+        return "\n".join((*rules, self.rules))
 
 
 def door(today: Today, theme: tuple[Path, ...]) -> Door:

@@ -46,10 +46,10 @@ def test_the_door_runs_its_loader_and_nothing_else(made: dict[str, str]) -> None
 
 
 def test_hosts_are_told_of_the_door() -> None:
-    """`/w/*` has the loader's policy and is asked for again each time; there are no pages under `/g/`."""
+    """`/w/*` has the loader's policy and is asked for again each time; the other rules stay."""
     headers = door(TODAY, THEME).headers(headers_file(("self", "sha256-a"), ("sha256-a",)))
     rules = {rule.split("\n")[0]: rule for rule in re.split(r"\n(?=/)", headers)}
-    assert list(rules) == ["/404.html", "/a/*", "/w/*"]
+    assert list(rules) == ["/g/*", "/404.html", "/a/*", "/w/*"]
     assert "Cache-Control: no-cache" in rules["/w/*"]
     assert f"script-src '{digest_of(MEND.encode())}'" in rules["/404.html"]
     assert all(len(line) < 2_000 for line in headers.splitlines())

@@ -66,7 +66,8 @@ PUBLISHED = [file for file in TEMPLATES if not _name(file).startswith("preview/"
 def test_nothing_is_printed_into_a_script(file: Path) -> None:
     """No published template holds a script (the gallery does), and only our stylesheet is printed into a style."""
     text = file.read_text(encoding="utf-8")
-    assert "<script" not in text
+    allowed = ['<script src="{{ script }}" integrity="{{ integrity }}" defer>']  # the door of sealed pages
+    assert re.findall(r"<script[^>]*>", text) == (allowed if _name(file) == "personal/opening.html" else [])
     for inner in re.findall(r"<style[^>]*>(.*?)</style>", text, re.DOTALL):
         assert set(_PRINTED.findall(inner)) <= {"{{ stylesheet }}"}
 
