@@ -61,7 +61,7 @@ def build(asked: Asked, again: bool, plain_templates: bool) -> None:
             screen.warn(STRICT)
         screen.warn("Nothing was published; the old site stays. Mend these, then:  goodbye build")
         raise click.exceptions.Exit(1) from None
-    more = report.more if isinstance(report, BuildReport) else {}
+    more = report.more if isinstance(report, BuildReport) and not asked.quiet else {}
     for line in text_lines(() if asked.quiet else report.warnings, project.root, more=more):
         screen.warn(line)
     for line in _sentences(report) if isinstance(report, BuildReport) else _sentences_again(report):
