@@ -80,9 +80,9 @@ class LinkFile:
     ) -> None:
         self._draft.__exit__(kind, error, trace)
 
-    def write(self, row: LinkRow) -> None:
-        """Adds a row."""
-        self._draft.write(row_text(row, self._form))
+    def write(self, rows: str) -> None:
+        """Adds rows, each as `row_text` writes it."""
+        self._draft.write(rows)
 
     def settle(self) -> None:
         """Brings the rows to the disk, so that `commit` cannot fail for want of space."""

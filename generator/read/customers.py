@@ -54,7 +54,7 @@ class RosterReader:
         fast = self._fast.read(name, raw, f"{self._as_told}{name}") if raw is not None else None
         if fast is None:
             return read_strictly(self._folder / name, self._root, self._reading)
-        return CustomerReading(fast.customer.id, fast.customer, (), fast.passages)
+        return CustomerReading(fast.customer.id, fast.customer, (), fast.passages, fast.walk.said)
 
 
 def read_customer(config: Path, reading: SiteReading, id: str) -> CustomerReading | None:  # noqa: A002 (the field's name)

@@ -16,6 +16,7 @@ from generator.model.settings import Settings
 from generator.render.art import art_file, shown_from
 from generator.render.headers import SHARED_FOLDER, headers_file, security_policy
 from generator.render.overlay import blaming
+from generator.render.pieces import Shared
 from generator.render.stylesheet import SharedRules, shared_rules, stylesheets
 from generator.render.templates import template_environment
 from generator.render.words import speaker
@@ -33,7 +34,8 @@ Drawing = tuple[str, bool]
 class PageAssets:
     """What stands in pages of every kind for their stylesheet and drawings.
 
-    `styling` is the element in a page's head and `policy` what its policy allows; `headers` is the `_headers` file.
+    `styling` is the element in a page's head and `policy` what its policy allows; `headers` is the `_headers` file,
+    `digests` (`sha256-…`) are those of the stylesheets that stand in pages.
     Where pages share files, `files` are these, `art` is the address of the drawings, and `drawings` and `logo` show
     from there; otherwise the pages draw by themselves.
     """
@@ -41,6 +43,7 @@ class PageAssets:
     styling: Mapping[PageKind, Markup]
     policy: Mapping[PageKind, Markup]
     headers: str
+    digests: tuple[str, ...]
     logo: Markup
     art: str = ""
     drawings: Mapping[Drawing, Markup] = field(default_factory=dict)
@@ -54,10 +57,10 @@ def page_assets(settings: Settings, logo: str, theme: tuple[Path, ...]) -> PageA
     """
     styles = stylesheets(settings.brand, theme)
     hashes = tuple(style.digest for style in styles.values())
-    styling = {kind: Markup(f"<style>{style.css}</style>") for kind, style in styles.items()}  # noqa: S704 - ours
+    styling = {kind: Shared(f"<style>{style.css}</style>") for kind, style in styles.items()}
     if settings.assets is Assets.INLINE:
         policies = dict.fromkeys(PageKind, _markup(security_policy(hashes)))
-        return PageAssets(styling, policies, headers_file(hashes), _markup(logo))
+        return PageAssets(styling, policies, headers_file(hashes), hashes, _markup(logo))
     rules = shared_rules(settings.brand, theme)
     sheets = {kind: _file(css, "css") for kind, css in rules.sheets.items()}
     drawn = _drawings(settings, theme)
@@ -71,6 +74,7 @@ def page_assets(settings: Settings, logo: str, theme: tuple[Path, ...]) -> PageA
         styling={**styling, **{kind: _markup(link) for kind, link in links.items()}},
         policy={**dict.fromkeys(PageKind, shared), PageKind.NOT_FOUND: _markup(security_policy(lost))},
         headers=headers_file(("self", *lost), lost),
+        digests=lost,
         logo=_markup(shown_from(address, "logo", logo) if logo else ""),
         art=address,
         drawings={key: _markup(shown_from(address, _name(key, drawn), text)) for key, text in drawn.items()},
@@ -117,4 +121,4 @@ def _file(text: str, kind: str) -> Page:
 
 
 def _markup(text: str) -> Markup:
-    return Markup(text)  # noqa: S704 - the theme's own, or cleaned when it was read
+    return Shared(text)  # the theme's own, or cleaned when it was read

@@ -57,7 +57,8 @@ def pages(customer: Customer, when: str, *, plain_templates: bool = False) -> li
 @pytest.mark.parametrize("name", CUSTOMERS)
 def test_the_compiler_shares_like_the_templates(name: str) -> None:
     """Compiled pages with shared assets are, byte for byte, those of the plain templates."""
-    assert pages(*CUSTOMERS[name]) == pages(*CUSTOMERS[name], plain_templates=True)
+    compiled, plain = pages(*CUSTOMERS[name]), pages(*CUSTOMERS[name], plain_templates=True)
+    assert [page.body for page in compiled] == [page.body for page in plain]
 
 
 @pytest.mark.parametrize("name", CUSTOMERS)

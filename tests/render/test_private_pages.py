@@ -120,10 +120,11 @@ def test_links_that_leave_carry_nothing_along(kind: str) -> None:
 
 @every_kind
 def test_a_page_fits_ten_segments(kind: str) -> None:
-    """A full page stays under 14,000 bytes after gzip, and the page knows its size."""
+    """A full page stays under 14,000 bytes after gzip, and what the page says of its size is no less than that."""
     page = KINDS[kind]()
-    assert page.gzipped == len(gzip.compress(page.html.encode(), 9, mtime=0))
-    assert page.gzipped <= 14_000
+    size = len(gzip.compress(page.body, 9, mtime=0))
+    assert size <= page.gzipped <= 14_000
+    assert not page.weighed or page.gzipped == size
 
 
 @every_kind
