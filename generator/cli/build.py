@@ -59,7 +59,7 @@ def build(asked: Asked, plain_templates: bool) -> None:
         raise click.exceptions.Exit(1) from None
     for line in text_lines(() if asked.quiet else report.warnings, project.root, more=report.more):
         screen.warn(line)
-    for line in _sentences(report):
+    for line in (*_sentences(report), *_advice(report)):
         screen.say(line)
 
 
@@ -77,6 +77,13 @@ def _sentences(report: BuildReport) -> list[str]:
         f"Wrote {_near(site.output)}/ and {_near(site.private / 'links.csv')} in {report.seconds:.1f} s.",
         "Next:  goodbye links    to see who gets which link",
     ]
+
+
+def _advice(report: BuildReport) -> list[str]:
+    from generator.flows.advice import advice
+
+    others, assets = report.public_pages + report.feeds, report.settings.assets
+    return list(advice(report.project.output, report.personal_pages, others, assets))
 
 
 def _near(path: Path) -> str:
