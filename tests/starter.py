@@ -21,9 +21,9 @@ def token_of(customer: str) -> str:
     return link_token(load_secret(ROOT, ENVIRONMENT), "nordlicht", customer, 1)
 
 
-def build_starter(output: Path, moment: str = SAMPLE_DAY) -> Path:
-    """Builds the starter site into `output` as of `moment`, through the command line."""
-    command = ["build", "--config", str(ROOT / "site_config.yml"), "--output", str(output), "--date", moment, "-q"]
+def build_starter(output: Path, moment: str = SAMPLE_DAY, config: Path = ROOT / "site_config.yml") -> Path:
+    """Builds the starter site into `output` as of `moment`, through the command line, perhaps with other settings."""
+    command = ["build", "--config", str(config), "--output", str(output), "--date", moment, "-q"]
     done = CliRunner().invoke(goodbye, command, env=ENVIRONMENT)
     assert done.exit_code == 0, done.output
     return output

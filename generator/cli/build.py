@@ -64,7 +64,8 @@ def build(asked: Asked, again: bool, plain_templates: bool) -> None:
     more = report.more if isinstance(report, BuildReport) and not asked.quiet else {}
     for line in text_lines(() if asked.quiet else report.warnings, project.root, more=more):
         screen.warn(line)
-    for line in _sentences(report) if isinstance(report, BuildReport) else _sentences_again(report):
+    said = (*_sentences(report), *_advice(report)) if isinstance(report, BuildReport) else _sentences_again(report)
+    for line in said:
         screen.say(line)
 
 
@@ -94,6 +95,13 @@ def _sentences_again(report: Rebuilt) -> list[str]:
         f"  Made anew  {made} of {counted(people, 'customer')}{': ' if why else ''}{why}",
         f"  Public     {'made anew' if report.public else 'kept as they are'}",
     ]
+
+
+def _advice(report: BuildReport) -> list[str]:
+    from generator.flows.advice import advice
+
+    others, assets = report.public_pages + report.feeds, report.settings.assets
+    return list(advice(report.project.output, report.personal_pages, others, assets))
 
 
 def _near(path: Path) -> str:

@@ -181,7 +181,7 @@ class _Voice(NamedTuple):
 
 
 class _Taken(NamedTuple):
-    """A row's fields as written, its text without its end, and how many names stand in it (-1: none can do so twice)."""
+    """A row: fields as written, its text without its end, and how many names it holds (-1: none can stand twice)."""
 
     fields: Values
     text: str
