@@ -38,16 +38,14 @@ _NOT_HANDED_ON = (Macro, LoopContext, Undefined)
 class Compiler:
     """The compiled pages of one language.
 
-    `fixed` are the values that are the same on all of its pages; `constants` collects the texts that many pages share.
+    `fixed` are the values that are the same on all of its pages.
     """
 
-    def __init__(
-        self, watching: Environment, plain: Environment, fixed: dict[str, Any], constants: dict[str, bytes]
-    ) -> None:
+    def __init__(self, watching: Environment, plain: Environment, fixed: dict[str, Any]) -> None:
         self.plain = plain
         self.fixed = fixed
         self.trace: Trace | None = None
-        self.expressions = Expressions(constants)
+        self.expressions = Expressions()
         self._units: dict[tuple[str, frozenset[str]], Unit] = {}
         self._roots: dict[str, Callable[[Context], Iterator[str]]] = {}
         self._wanted: dict[str, frozenset[str]] = {}

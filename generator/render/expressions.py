@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.render.pieces import Tare, escaped, pieces_of
+from generator.render.pieces import Constant, Tare, escaped, pieces_of
 
 Frame = Mapping[str, Any]
 
@@ -20,14 +20,10 @@ _SLOT = re.compile(_MARK + r"(\d+);")
 
 
 class Expressions:
-    """Python expressions over a frame, the values of a page by name, and the objects that they mention.
+    """Python expressions over a frame, the values of a page by name, and the objects that they mention."""
 
-    `constants`, the texts that are the same on many pages, with their bytes in UTF-8, may be shared by several.
-    """
-
-    def __init__(self, constants: dict[str, bytes]) -> None:
+    def __init__(self) -> None:
         self.names: dict[str, object] = {"escaped": escaped, "Markup": Markup, "pieces_of": pieces_of}
-        self.constants = constants
         self._known: dict[int, str] = {}
         self._roots: dict[str, str] = {}
         self._texts: dict[str, str] = {}
@@ -53,8 +49,7 @@ class Expressions:
         """The name of a text that many pages share; equal texts have one name, and are one object."""
         if text not in self._texts:
             self._texts[text] = f"t{len(self._texts)}"
-            self.names[self._texts[text]] = text
-            self.constants.setdefault(text, text.encode())
+            self.names[self._texts[text]] = Constant(text)
         return self._texts[text]
 
     def prelude(self, source: str) -> str:

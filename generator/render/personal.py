@@ -23,7 +23,7 @@ from generator.render.assets import LIGHT, PLAIN, Drawing, PageAssets, page_asse
 from generator.render.compiled import FAULTS, Compiler
 from generator.render.headers import ROBOTS
 from generator.render.overlay import blaming
-from generator.render.pieces import Pieces, Shared, Tare
+from generator.render.pieces import Constant, Pieces, Shared, Tare
 from generator.render.playbook import CompiledPlaybook, compile_playbook
 from generator.render.scenes import Scene, farewell_scene, welcome_scene
 from generator.render.templates import Kept, template_environment
@@ -83,7 +83,6 @@ class Renderer:
         self._plain = plain_templates
         self._assets = page_assets(today.site.settings, today.site.logo, theme)
         self._scales = Scales()
-        self._constants: dict[str, bytes] = {}
         self._tongues: dict[str, _Tongue] = {}
         self._playbooks: dict[tuple[str, str], CompiledPlaybook] = {}
 
@@ -190,8 +189,7 @@ class Renderer:
 
     def _pressed(self, sheet: _Sheet) -> PersonalPage:
         """The page as bytes. Weighed exactly only where the bound does not settle that it is light enough."""
-        pieces, known = sheet.pieces, self._constants.get
-        body = b"".join([known(piece) or piece.encode() for piece in pieces])
+        body = b"".join([one.body if one.__class__ is Constant else one.encode() for one in sheet.pieces])
         bound = self._bound(sheet, body)
         if 0 < bound <= self._settings.limits.page_gzip:
             return PersonalPage(sheet.kind, body, bound, weighed=False)
@@ -208,7 +206,7 @@ class Renderer:
 
     def _cut(self, sheet: _Sheet) -> CutPage:
         pieces = tuple([piece for piece in sheet.pieces if piece])
-        return CutPage(sheet.kind, pieces, tuple([piece in self._constants for piece in pieces]))
+        return CutPage(sheet.kind, pieces, tuple([piece.__class__ is Constant for piece in pieces]))
 
     def _tongue(self, language: str) -> _Tongue:
         if language not in self._tongues:
@@ -218,7 +216,7 @@ class Renderer:
             tongue = _Tongue(words, plain, self._theme, self._fixed(words))
             if not self._plain:
                 watching = template_environment(words, self._theme, kept, self._assets.art)
-                tongue.compiler = Compiler(watching, tongue.environment, tongue.fixed, self._constants)
+                tongue.compiler = Compiler(watching, tongue.environment, tongue.fixed)
             self._tongues[language] = tongue
         return self._tongues[language]
 
@@ -235,6 +233,5 @@ class Renderer:
     def _compiled(self, playbook: Playbook) -> CompiledPlaybook:
         key = (playbook.id, playbook.language)
         if key not in self._playbooks:
-            self._playbooks[key] = compiled = compile_playbook(playbook, plain_templates=self._plain)
-            self._constants |= {text: text.encode() for text in compiled.constants}
+            self._playbooks[key] = compile_playbook(playbook, plain_templates=self._plain)
         return self._playbooks[key]

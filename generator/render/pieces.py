@@ -12,6 +12,19 @@ Pieces = tuple[str, ...]
 """Joined they are the text: constants that many pages share, slots between them, and each part's tare in front."""
 
 
+class Constant(str):
+    """A text that many pages share, with its bytes in UTF-8: of theme, playbook or reason, never of a customer."""
+
+    __slots__ = ("body",)
+    body: bytes
+
+    def __new__(cls, text: str) -> Constant:
+        """The text, with its bytes."""
+        made = super().__new__(cls, text)
+        made.body = text.encode()
+        return made
+
+
 class Tare(str):
     """What a part weighs without its slots: an empty piece in front of them, so that whoever weighs the page knows.
 

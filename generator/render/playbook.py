@@ -18,7 +18,7 @@ from generator.model.placeholders import FILTERS, PlaceholderValue
 from generator.model.values import DayTime
 from generator.render.dates import Dates, years_in_words
 from generator.render.markdown import to_html
-from generator.render.pieces import Filled, Tare
+from generator.render.pieces import Constant, Filled, Tare
 from generator.render.program import Program, program_of
 from generator.render.tags import TagError, put_aside, put_back
 from generator.source import Place
@@ -69,7 +69,7 @@ class CompiledText:
     def fill(self, values: Mapping[str, DisplayValue]) -> Markup:
         """The text with the values in their places, escaped."""
         if self.program is not None:
-            return Filled(self.program.pieces(values))
+            return Filled(self.program(values))
         return self.html if self.template is None else Markup(self.template.render(values))  # noqa: S704 - autoescaped
 
 
@@ -80,12 +80,6 @@ class CompiledPlaybook:
     aboard: CompiledText
     under_way: CompiledText
     texts: Mapping[str, CompiledText]
-
-    @property
-    def constants(self) -> Iterator[str]:
-        """The texts that are the same for everybody to whom this playbook speaks."""
-        for text in (self.aboard, self.under_way, *self.texts.values()):
-            yield from text.program.constants if text.program is not None else text.html.pieces[1:]
 
     def letter(self, phase: Phase, values: Mapping[str, DisplayValue]) -> Markup:
         """The letter of a phase, filled; empty where the playbook has none."""
@@ -157,7 +151,7 @@ def _within(text: str, offset: int, place: Place) -> Place:
 
 def _constant(html: str) -> Filled:
     """A text without a value; it was sanitised by `to_html`."""
-    return Filled((Tare((html,), 0), html)) if html else Filled(("",))
+    return Filled((Tare((html,), 0), Constant(html))) if html else Filled(("",))
 
 
 def _texts(noun: Noun) -> Iterator[str]:

@@ -4,25 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from generator.render.pieces import Pieces, Tare, escaped
+from generator.render.pieces import Constant, Pieces, Tare, escaped
 
 _TAG = re.compile(r"(\{\{.*?\}\}|\{%.*?%\})", re.DOTALL)
 _WORD = re.compile(r"[a-z_]+")
 _NEWLINE = re.compile(r"\r\n?")
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
-    """Takes the values as a playbook shows them and gives the pieces of its HTML, in which they are escaped.
-
-    `constants` are the texts between the values.
-    """
-
-    pieces: Callable[[Mapping[str, Any]], Pieces]
-    constants: Pieces
+Program = Callable[[Mapping[str, Any]], Pieces]
+"""Takes the values as a playbook shows them and gives the pieces of its HTML, in which they are escaped."""
 
 
 def program_of(template: str) -> Program | None:
@@ -34,10 +26,10 @@ def program_of(template: str) -> Program | None:
     writer = _Writer()
     try:
         expression = writer.branch(iter(_TAG.split(text)))[0]
-        made: Callable[[Mapping[str, Any]], Pieces] = eval(f"lambda values: {expression}", writer.names)  # noqa: S307 - names of placeholders and our own
+        made: Program = eval(f"lambda values: {expression}", writer.names)  # noqa: S307 - names of placeholders and our own
     except (SyntaxError, RecursionError, MemoryError):
         return None
-    return Program(made, writer.constants)
+    return made
 
 
 class _Writer:
@@ -45,11 +37,6 @@ class _Writer:
 
     def __init__(self) -> None:
         self.names: dict[str, object] = {"escaped": escaped}
-
-    @property
-    def constants(self) -> Pieces:
-        """The texts between the values, in order."""
-        return tuple([text for text in self.names.values() if isinstance(text, str) and text])
 
     def branch(self, pieces: Iterator[str]) -> tuple[str, str]:
         """The expression of the pieces up to the statement that ends them, and that statement's word."""
@@ -60,7 +47,7 @@ class _Writer:
             words = _WORD.findall(piece) if piece.startswith(("{{", "{%")) else []
             if not words:
                 texts += [piece] if piece else []
-                parts += [self._name(piece)] if piece else []
+                parts += [self._name(Constant(piece))] if piece else []
             elif piece.startswith("{{"):
                 parts.append(_value(*words))
                 slots += 1
