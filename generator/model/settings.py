@@ -144,9 +144,9 @@ class Settings(Noun):
     scene: Annotated[Literal["harbour", "plain"], Audience.PUBLIC, Field(description="The art of every page.")] = (
         "harbour"
     )
-    customers: Annotated[Text, Field(description="Folder of the customer files, relative to this file.")] = (
-        "content/customers"
-    )
+    customers: Annotated[
+        Text, Field(description="Folder of the customer files, or a roster of rows: docs/rosters.md.")
+    ] = "content/customers"
     delivery: Annotated[Delivery, Field(description="`plain`: one page per customer.")] = Delivery.PLAIN
     assets: Annotated[Assets, Field(description="`inline`: a page is one file for ever.")] = Assets.INLINE
     address: Annotated[
