@@ -17,7 +17,7 @@ SIZE_WITHIN = 0.05
 SAMPLE = 300
 _COUNTED = ("section", "li", "dt", "dd", "h2", "h3", "svg", "a", "blockquote", "p")
 
-_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+_STYLE = re.compile(r"<style>.*?</style>|<link rel=\"stylesheet\"[^>]*>|<use href=\"/[^\"]*\"/>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -66,7 +66,7 @@ def compare_pages(ours: str, theirs: str, customer: Invented) -> Iterator[str]:
         if counts[0] != counts[1]:
             yield f"{counts[0]} <{name}> here, {counts[1]} there"
     if _STYLE.findall(ours) != _STYLE.findall(theirs):
-        yield "another style sheet"
+        yield "another style sheet, or other drawings"
     for here, there in zip_longest(one, other, fillvalue=""):
         if here != there:
             yield f"{here!r} here, {there!r} there"

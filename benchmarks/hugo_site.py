@@ -46,8 +46,9 @@ def write_hugo(folder: Path, whole: Sample) -> None:
         ("mails", whole.mails),
     ):
         _write(folder / "data" / f"{name}.json", json.dumps(content, ensure_ascii=False, indent=1))
-    if (whole.assets / "assets").is_dir():
-        shutil.copytree(whole.assets / "assets", folder / "static" / "assets")
+    for shared in ("assets", "a"):  # the second holds the style sheets and drawings of `assets: shared`
+        if (whole.assets / shared).is_dir():
+            shutil.copytree(whole.assets / shared, folder / "static" / shared)
 
 
 def write_files(folder: Path, invented: Iterator[Invented]) -> None:

@@ -61,6 +61,7 @@ RULES: dict[str, str] = {
     # 4xx: privacy
     "GB401": "leak",
     "GB402": "quote-names-someone",
+    "GB403": "broken-promise",
     # 5xx: the finished pages
     "GB501": "page-too-large",
     "GB503": "low-contrast",

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Generic, Self
 
 from generator.build.belt import Belt, Chunk, chunked
-from generator.build.worker import Outcome, Piece, Result, Worker, work_off
+from generator.build.worker import Gather, Outcome, Piece, Prepare, Result, Worker, work_off
 from generator.errors import RefusalError
 
 CHUNK = 64
@@ -50,18 +50,20 @@ class Conveyor(Generic[Piece, Result]):
 
     Workers are forked where that is safe: on Linux, while no other thread runs that could hold a lock. Then `prepare`
     and all it refers to is shared without copying. Otherwise they are spawned, and `prepare` must be picklable;
-    `method` ("fork" or "spawn") decides otherwise. Nothing outlives the `with` block, nor this process.
+    `method` ("fork" or "spawn") decides otherwise. With `gather` the results of a
+    chunk travel as one. Nothing outlives the `with` block, nor this process.
     """
 
     def __init__(
         self,
-        prepare: Callable[[], Callable[[Piece], Result]],
+        prepare: Prepare[Piece, Result],
         *,
         jobs: int = 0,
         chunk: int = CHUNK,
         method: str | None = None,
+        gather: Gather[Result] | None = None,
     ) -> None:
-        self.jobs, self.chunk = jobs or cores(), chunk
+        self.jobs, self.chunk, self._gather = jobs or cores(), chunk, gather
         self._prepare, self._method = prepare, method
         self._crew: dict[Worker[Piece, Result], Chunk[Piece, Result] | None] = {}
         self._stillborn = 0
@@ -80,7 +82,9 @@ class Conveyor(Generic[Piece, Result]):
         self._dismiss()
 
     def run(self, pieces: Iterable[Piece], progress: Callable[[int], None] = lambda _: None) -> Iterator[Result]:
-        """Yields the result of every piece, in order, and tells `progress` how many are done.
+        """Yields the result of every piece, or of every chunk if they are gathered, in order.
+
+        `progress` is told how many pieces are done.
 
         Raises in its turn what the work raised, and DeadlyWorkError for a piece that ended its worker twice; at once
         what `prepare` raised, and RefusalError when workers cannot be started.
@@ -89,7 +93,7 @@ class Conveyor(Generic[Piece, Result]):
         outcomes = self._alone(pieces) if self.jobs == 1 else self._together(pieces)
         try:
             for outcome in outcomes:
-                done += len(outcome.results)
+                done += outcome.done
                 progress(done)
                 yield from outcome.results
                 if outcome.failure is not None:
@@ -100,7 +104,7 @@ class Conveyor(Generic[Piece, Result]):
     def _alone(self, pieces: Iterable[Piece]) -> Iterator[Outcome[Result]]:
         work = self._prepare()
         for chunk in chunked(pieces, self.chunk):
-            yield work_off(work, chunk)
+            yield work_off(work, chunk, self._gather)
 
     def _together(self, pieces: Iterable[Piece]) -> Iterator[Outcome[Result]]:
         belt: Belt[Piece, Result] = Belt(pieces, self.chunk, self.window)
@@ -120,7 +124,7 @@ class Conveyor(Generic[Piece, Result]):
             if worker is None:
                 if len(self._crew) == self.jobs:
                     return
-                worker = Worker(self._prepare, method, [other.line for other in self._crew])
+                worker = Worker(self._prepare, method, [other.line for other in self._crew], self._gather)
             self._crew[worker] = None
             if worker.give(chunk.pieces):
                 self._crew[worker], chunk.given = chunk, True

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
-from generator.build.lock import is_held
+from generator.build.lock import hold, let_go
 from generator.errors import RefusalError
 
 MARKERS = (".nojekyll", "_headers")
@@ -71,16 +71,17 @@ def mend(output: Path) -> None:
         old.pop().rename(output)
     for folder in (*old, *_beside(output, NEW)):
         with contextlib.suppress(OSError):  # another build mends too, or it may stay where it does no harm
-            ours = (folder / MARKERS[0]).is_file() or not any(folder.iterdir())
-            if ours and not is_held(folder):
-                remove(folder)
+            if (folder / MARKERS[0]).is_file() or not any(folder.iterdir()):
+                remove_left(folder)
 
 
 def remove(folder: Path) -> None:
-    """Removes a folder of ours, its marker last: a killed removal leaves something that is still known as ours.
+    """Removes a folder of ours, one marker first and the other last.
 
-    Raises OSError if something in it cannot be removed.
+    What a killed removal leaves is no site any more, and still known as ours. Raises OSError if something in it cannot
+    be removed.
     """
+    (folder / MARKERS[1]).unlink(missing_ok=True)
     for entry in list(folder.iterdir()):
         if entry.is_dir() and not entry.is_symlink():
             shutil.rmtree(entry, ignore_errors=True)
@@ -88,6 +89,18 @@ def remove(folder: Path) -> None:
             entry.unlink(missing_ok=True)
     (folder / MARKERS[0]).unlink(missing_ok=True)
     folder.rmdir()
+
+
+def remove_left(folder: Path) -> None:
+    """Removes a folder that nobody writes any more, and holds it meanwhile.
+
+    Raises OSError (BlockingIOError among them) for what a running build holds or what cannot be removed.
+    """
+    lock = hold(folder)
+    try:
+        remove(folder)
+    finally:
+        let_go(lock)
 
 
 def _beside(output: Path, kind: str) -> list[Path]:
@@ -101,8 +114,9 @@ def _beside(output: Path, kind: str) -> list[Path]:
 
 def _links(folder: Path) -> Iterator[Path]:
     """Every symbolic link in the folder, without following any."""
-    for place, folders, files in os.walk(folder):
-        for name in (*folders, *files):
-            path = Path(place, name)
-            if path.is_symlink():
-                yield path
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_symlink():
+                yield Path(entry.path)
+            elif entry.is_dir():
+                yield from _links(Path(entry.path))

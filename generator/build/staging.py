@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 from collections.abc import Iterator
@@ -11,8 +12,8 @@ from types import TracebackType
 from typing import Self
 
 from generator.build.exchange import exchange
-from generator.build.ground import MARKERS, NEW, OLD, check_ground, mend, places, remove
-from generator.build.lock import hold, let_go
+from generator.build.ground import MARKERS, NEW, OLD, check_ground, mend, places, remove_left
+from generator.build.lock import alone, hold, let_go
 from generator.errors import RefusalError
 from generator.model.page import Page
 
@@ -40,10 +41,13 @@ class Staging:
     def __enter__(self) -> Self:
         try:
             with _refusing(self.output):
-                mend(self.output)
-                check_ground(self.output, self._project)
-                self.output.parent.mkdir(parents=True, exist_ok=True)
-                self._make_folder()
+                if not self.output.parent.is_dir():
+                    check_ground(self.output, self._project)
+                    self.output.parent.mkdir(parents=True, exist_ok=True)
+                with alone(self.output.parent):
+                    mend(self.output)
+                    check_ground(self.output, self._project)
+                    self._make_folder()
         except BaseException:  # an interrupt too, at whatever moment: `__exit__` would not be called
             self.discard()
             if self.folder != self.output:
@@ -70,7 +74,7 @@ class Staging:
             raise RefusalError(f"Nothing may be written to {_shown(page.path)}.", "Please report this as a bug.")
         with _refusing(self.output):
             try:
-                _write_new(self.folder / page.path, page.body)
+                _write_new(self.folder, page.path, page.body)
             except FileExistsError as error:
                 if begun and _finish(self.folder / page.path, page.body):
                     return
@@ -81,26 +85,42 @@ class Staging:
         """Puts the staged site in the old one's place and removes the old one."""
         with _refusing(self.output):
             _let_everybody_read(self.folder)
-            if not self.output.exists():
-                self.folder.rename(self.output)
-                old = None
-            elif exchange(self.folder, self.output):
-                old = self.folder
-            else:
-                old = next(places(self.output, OLD))
-                self.output.rename(old)
-                self.folder.rename(self.output)
-        self._close()
-        if old is not None:
-            with contextlib.suppress(OSError):  # the new site is online; the next build tries again
-                remove(old)
+            with alone(self.output.parent):
+                old = self._exchange()
+                self._close()
+                if old is not None:
+                    with contextlib.suppress(OSError):  # the new site is online; the next build tries again
+                        remove_left(old)
+
+    def _exchange(self) -> Path | None:
+        """Puts the staged site in the output's place. Returns where the old one lies now, if there was one."""
+        if not self.output.exists():
+            self.folder.rename(self.output)
+            return None
+        return self.folder if exchange(self.folder, self.output) else self._rename_twice()
+
+    def _rename_twice(self) -> Path:
+        """The exchange where the system has none. Returns where the old site lies now.
+
+        Between the two renames there is no site for a moment. Whatever else than SIGKILL ends a build there, the old
+        one comes back at once; after SIGKILL the next build brings it back.
+        """
+        old = next(places(self.output, OLD))
+        try:
+            self.output.rename(old)
+            self.folder.rename(self.output)
+        except BaseException:  # an interrupt too
+            if old.exists() and not os.path.lexists(self.output):
+                old.rename(self.output)
+            raise
+        return old
 
     def discard(self) -> None:
         """Removes what was staged; the old site stays. Does nothing after `commit`."""
         if self._open:
             self._close()
-            with contextlib.suppress(OSError):  # the next build tries again
-                remove(self.folder)
+            with contextlib.suppress(OSError), alone(self.output.parent):  # the next build tries again
+                remove_left(self.folder)
 
     def _make_folder(self) -> None:
         """Makes a folder beside the output, marked as ours and locked for this build."""
@@ -122,17 +142,33 @@ class Staging:
         let_go(lock)
 
 
-def _write_new(file: Path, body: bytes) -> None:
-    """Writes a file that must not exist yet, with the folders above it. Raises FileExistsError."""
+def _write_new(root: Path, path: str, body: bytes) -> None:
+    """Writes a file that must not exist yet, with the folders between it and the root. Raises FileExistsError.
+
+    The root is never made: a worker that outlives its build by a moment must not revive what the next one removed.
+    """
+    file = root / path
     try:
         handle = file.open("xb")
     except FileNotFoundError:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        _make_folders(file.parent, root)
         handle = file.open("xb")
     except (IsADirectoryError, NotADirectoryError) as error:
         raise FileExistsError from error
     with handle:
         handle.write(body)
+
+
+def _make_folders(folder: Path, root: Path) -> None:
+    if folder == root:
+        if not root.is_dir():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        return
+    try:
+        folder.mkdir(exist_ok=True)
+    except FileNotFoundError:
+        _make_folders(folder.parent, root)
+        folder.mkdir(exist_ok=True)
 
 
 def _finish(file: Path, body: bytes) -> bool:

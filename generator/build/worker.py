@@ -26,21 +26,36 @@ GRACE = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Outcome(Generic[Result]):
-    """What became of a chunk: its pieces' results in order up to the first piece that failed, and that failure."""
+    """What became of a chunk: its pieces' results in order up to the first piece that failed, and that failure.
+
+    `done` counts the pieces; where results are gathered there are fewer of them.
+    """
 
     results: tuple[Result, ...] = ()
     failure: Exception | None = None
+    done: int = 0
 
 
-def work_off(work: Callable[[Piece], Result], pieces: Iterable[Piece]) -> Outcome[Result]:
-    """Does the pieces one after the other, until one fails."""
-    results = []
+Prepare = Callable[[], Callable[[Piece], Result]]
+"""Called once in each process; what it returns does a piece."""
+
+Gather = Callable[[Iterable[Result]], Result]
+"""Makes one result of several."""
+
+
+def work_off(
+    work: Callable[[Piece], Result], pieces: Iterable[Piece], gather: Gather[Result] | None = None
+) -> Outcome[Result]:
+    """Does the pieces one after the other, until one fails; with `gather`, their results become one."""
+    results: list[Result] = []
+    failed: Exception | None = None
     try:
         for piece in pieces:
             results.append(work(piece))  # noqa: PERF401 - what was done before a failure counts
     except Exception as failure:  # noqa: BLE001 - nothing is swallowed: the conveyor raises it when its turn comes
-        return Outcome(tuple(results), failure)
-    return Outcome(tuple(results))
+        failed = failure
+    kept = (gather(results),) if gather is not None and results else tuple(results)
+    return Outcome(kept, failed, len(results))
 
 
 class Worker(Generic[Piece, Result]):
@@ -51,7 +66,11 @@ class Worker(Generic[Piece, Result]):
     """
 
     def __init__(
-        self, prepare: Callable[[], Callable[[Piece], Result]], method: str, lines: Iterable[Connection]
+        self,
+        prepare: Prepare[Piece, Result],
+        method: str,
+        lines: Iterable[Connection],
+        gather: Gather[Result] | None = None,
     ) -> None:
         context = multiprocessing.get_context(method)
         self.line, theirs = context.Pipe()
@@ -59,7 +78,7 @@ class Worker(Generic[Piece, Result]):
         # A forked process holds our ends of all lines; while it does, its colleagues would not see that we are gone.
         inherited = (self.line, *lines) if method == "fork" else ()
         self._process = context.Process(  # type: ignore[attr-defined] # not all kinds of context have one, ours do
-            target=_serve, args=(prepare, theirs, inherited), daemon=True
+            target=_serve, args=(prepare, gather, theirs, inherited), daemon=True
         )
         try:
             with _interrupts_wait():
@@ -127,7 +146,12 @@ def _interrupts_wait() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(prepare: Callable[[], Callable[[Piece], Result]], line: Connection, inherited: Iterable[Connection]) -> None:
+def _serve(
+    prepare: Prepare[Piece, Result],
+    gather: Gather[Result] | None,
+    line: Connection,
+    inherited: Iterable[Connection],
+) -> None:
     """The life of a worker process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -140,13 +164,13 @@ def _serve(prepare: Callable[[], Callable[[Piece], Result]], line: Connection, i
         line.send_bytes(_packed(Outcome((), made.failure)))
         for work in made.results:
             while True:
-                outcome = work_off(work, line.recv())
+                outcome = work_off(work, line.recv(), gather)
                 if outcome.failure is not None:
                     outcome.failure.add_note("".join(traceback.format_tb(outcome.failure.__traceback__)))
                 line.send_bytes(_packed(outcome))
 
 
-def _call(prepare: Callable[[], Callable[[Piece], Result]]) -> Callable[[Piece], Result]:
+def _call(prepare: Prepare[Piece, Result]) -> Callable[[Piece], Result]:
     return prepare()
 
 

@@ -74,6 +74,7 @@ VERBS = {
     "serve": Verb("generator.cli.serve:serve", "Show every page in every phase, on this computer only."),
     "check": Verb("generator.cli.check:check", "Find every mistake: names, dates, tone, page by page."),
     "build": Verb("generator.cli.build:build", "Write the whole site: personal pages, changelog, feeds."),
+    "audit": Verb("generator.cli.audit:audit", "Look through a built site for anything personal in public."),
     "links": Verb("generator.cli.links:links", "List who gets which link."),
     "explain": Verb("generator.cli.explain:explain", "Say why a customer's page looks the way it does."),
 }

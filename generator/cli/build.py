@@ -57,7 +57,7 @@ def build(asked: Asked, plain_templates: bool) -> None:
             screen.warn(STRICT)
         screen.warn("Nothing was published; the old site stays. Mend these, then:  goodbye build")
         raise click.exceptions.Exit(1) from None
-    for line in text_lines(() if asked.quiet else report.warnings, project.root):
+    for line in text_lines(() if asked.quiet else report.warnings, project.root, more=report.more):
         screen.warn(line)
     for line in _sentences(report):
         screen.say(line)

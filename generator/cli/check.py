@@ -61,11 +61,11 @@ def check(asked: Asked, form: str, show: bool, tone: bool, watch: bool) -> int:
 
 def _once(project: Project, asked: Asked, form: str, *, private_lines: bool) -> tuple[int, Checked]:
     from generator.cli import faultlines
-    from generator.flows.check import check_site
+    from generator.flows.check import Effort, check_site
 
     screen = Screen(asked.quiet, asked.verbose)
     with Bars(screen) as bars:
-        checked = check_site(project, asked.date, os.environ, bars, asked.jobs)
+        checked = check_site(project, asked.date, os.environ, bars, Effort(asked.jobs))
     if form == "text":
         screen.more(f"Settings: {project.config}")
         screen.more(f"As of {checked.now:%Y-%m-%d %H:%M %Z}")

@@ -33,7 +33,7 @@ def exit_code(verb: Callable[[], object], words: Sequence[str]) -> int:
 
 
 def _explain(failure: Exception, *, verbose: bool) -> int:
-    from generator.cli.faultlines import spoken, text_lines
+    from generator.cli.faultlines import one_line, spoken, text_lines
     from generator.cli.screen import coloured
     from generator.errors import FaultsFoundError, RefusalError, WrongUseError
 
@@ -45,7 +45,7 @@ def _explain(failure: Exception, *, verbose: bool) -> int:
         click.echo(words, err=True, color=coloured(sys.stderr))
         return WRONG_USE if isinstance(failure, WrongUseError) else PROBLEMS
     if isinstance(failure, OSError) and failure.filename is not None:
-        click.echo(f"The system refuses {failure.filename}: {failure.strerror}.", err=True)
+        click.echo(one_line(f"The system refuses {failure.filename}: {failure.strerror}."), err=True)
         return PROBLEMS
     click.echo(f"This is our fault, not yours: {type(failure).__name__}. Nothing was published.", err=True)
     if verbose:

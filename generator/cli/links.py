@@ -57,7 +57,7 @@ def links(asked: Asked, show: bool, form: str, target: str | None) -> None:
                 left_out.append(row)
                 continue
             count += 1
-            file.write(row)
+            file.write(row_text(row, form))
             first += [row] if count <= SHOWN else []
         file.commit()
     head = ("id", "person", "last day", "phase", "language", "address" if show else "address ends in")

@@ -63,6 +63,8 @@ def decide_still_possible(customer: Customer, today: Today) -> tuple[tuple[Still
 
 def still_standing(customer: Customer, today: Today, notes: Notes) -> Customer:
     """The customer as known today: no line whose date has passed, and a return still to come is not announced."""
+    if not (customer.lifeline or customer.still_possible_until or customer.returned_on):
+        return customer
     standing: dict[str, object] = {
         "lifeline": notes.take(decide_lifelines(customer, today.day)),
         "still_possible_until": notes.take(decide_still_possible(customer, today)),

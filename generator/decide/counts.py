@@ -15,7 +15,7 @@ def count_reasons(customers: Iterable[Customer], day: date) -> dict[str, int]:
 
     Where a file does not say when, their last day stands in for it. Customers may stream; none is kept.
     """
-    people: Counter[str] = Counter()
+    people = Counter[str]()
     for customer in customers:
         people.update({why.reason for why in customer.why if _said_on(why, customer) < day})
     return dict(people)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from generator.decide.memo import once
 from generator.decide.promise import fixes_to_tell, last_fix
 from generator.model.customer import Customer
 from generator.model.goodbye import Decision
@@ -26,9 +27,13 @@ def decide_dates(customer: Customer, today: Today) -> tuple[Until, Decision]:
     A date they agreed on (`page_until`) is never moved. Else a fix they asked to hear of keeps the page up for
     `keep.welcome_page` from the fix, even where it would have retired before.
     """
+    left, fixed = customer.last_day.day, _newest_fix(customer, today)
+    return once(today, ("dates", left, customer.page_until, fixed), lambda: _decided(customer, today, fixed))
+
+
+def _decided(customer: Customer, today: Today, fixed: date | None) -> tuple[Until, Decision]:
     keep, left = today.site.settings.keep, customer.last_day.day
     page, because = keep.private_page.after(left), "keep.private_page after the last day."
-    fixed = _newest_fix(customer, today)
     if customer.page_until is not None:
         page, because = customer.page_until, "The customer's file says so (page_until)."
     elif fixed is not None and (longer := keep.welcome_page.after(fixed)) > page:

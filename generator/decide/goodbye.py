@@ -10,11 +10,13 @@ from generator.decide.keepsake import decide_moments, decide_together
 from generator.decide.language import decide_language, decide_playbook
 from generator.decide.letters import decide_letter
 from generator.decide.light import decide_light, decide_notice
+from generator.decide.memo import once
 from generator.decide.mood import decide_mood
 from generator.decide.notes import Notes
 from generator.decide.packing import decide_packing
 from generator.decide.phase import decide_phase, has_stayed
 from generator.decide.placeholders import placeholder_values
+from generator.decide.promise import reasons_of
 from generator.decide.told_us import decide_told_us
 from generator.decide.welcome_back import decide_welcome_back
 from generator.model.choices import Phase
@@ -39,14 +41,19 @@ def compose_goodbye(customer: Customer, today: Today) -> Goodbye:
 
 
 def _compose_farewell(customer: Customer, today: Today, phase: Phase, until: Until, notes: Notes) -> Farewell:
-    take, aboard = notes.take, phase is Phase.ABOARD
-    language = take(decide_language(customer, today.site.settings))
-    playbook = take(decide_playbook(customer, today.site, language))
-    mood = take(decide_mood(customer, playbook))
+    take, aboard, site = notes.take, phase is Phase.ABOARD, today.site
+    language = take(once(today, ("language", customer.language), lambda: decide_language(customer, site.settings)))
+    chosen = (customer.playbook, language)
+    playbook = take(once(today, ("playbook", chosen), lambda: decide_playbook(customer, site, language)))
+    mood = take(once(today, ("mood", customer.mood, chosen), lambda: decide_mood(customer, playbook)))
     letter = take(decide_letter(customer, playbook, phase))
-    crew = take(decide_crew(customer, today.site, language))
-    values = placeholder_values(customer, today, language)
-    board = take(decide_board(playbook, until, today.day, aboard=aboard))
+    crew = take(once(today, ("crew", customer.helpers, language), lambda: decide_crew(customer, site, language)))
+    values = placeholder_values(customer, today, until, language)
+    board_of = ("board", chosen, until.help, until.erase_data, aboard)
+    board = take(once(today, board_of, lambda: decide_board(playbook, until, today.day, aboard=aboard)))
+    packing_of = ("packing", chosen, customer.done, phase)
+    situation = Situation(playbook, language, mood, phase)
+    places_of = ("alternatives", customer.going_to, reasons_of(customer), chosen, mood, phase)
     return Farewell(
         customer=still_standing(customer, today, notes),
         language=language,
@@ -58,8 +65,8 @@ def _compose_farewell(customer: Customer, today: Today, phase: Phase, until: Unt
         signer=crew[0],
         crew=crew,
         board=board.rows,
-        packing=take(decide_packing(customer, playbook, phase)),
-        alternatives=take(decide_alternatives(customer, today, Situation(playbook, language, mood, phase))),
+        packing=take(once(today, packing_of, lambda: decide_packing(customer, playbook, phase))),
+        alternatives=take(once(today, places_of, lambda: decide_alternatives(customer, today, situation))),
         plan_b_to="" if aboard else str(values["going_to"]),
         together=take(decide_together(customer, playbook)),
         moments=take(decide_moments(customer, playbook)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from generator.model.content import Milestone, Playbook, Together
 from generator.model.customer import Customer
 from generator.model.goodbye import Decision
@@ -17,6 +19,7 @@ def decide_moments(customer: Customer, playbook: Playbook) -> tuple[tuple[Milest
     return customer.moments or playbook.moments, _whose("moments", bool(customer.moments), bool(playbook.moments))
 
 
+@lru_cache(maxsize=8)
 def _whose(about: str, own: bool, shared: bool) -> Decision:  # noqa: FBT001
     if own:
         return Decision(about, "their own", "The customer's file has some.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.model.choices import Phase
 from generator.model.content import Letters, Playbook
@@ -24,9 +25,14 @@ def decide_letter(customer: Customer, playbook: Playbook, phase: Phase) -> tuple
     if (own := _of_phase(customer.letters, phase)) is not None:
         return ChosenLetter(own, is_own=True), _OWN
     if (shared := _of_phase(playbook.letters, phase)) is not None:
-        because = f"The customer's file has no letter for this phase; the playbook {playbook.id} has."
-        return ChosenLetter(shared, is_own=False), Decision("letter", "the playbook's", because)
+        return ChosenLetter(shared, is_own=False), _shared(playbook.id)
     return ChosenLetter(None, is_own=False), _NONE
+
+
+@lru_cache(maxsize=1_000)
+def _shared(playbook: str) -> Decision:
+    because = f"The customer's file has no letter for this phase; the playbook {playbook} has."
+    return Decision("letter", "the playbook's", because)
 
 
 def _of_phase(letters: Letters, phase: Phase) -> Passage | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from generator.decide.memo import once
 from generator.decide.phase import has_returned
-from generator.decide.promise import SETTLED, asked_on, fixes_to_tell
+from generator.decide.promise import SETTLED, asked_on, fixes_to_tell, reasons_of
 from generator.model.choices import Mood, Phase, State
 from generator.model.customer import Customer
 from generator.model.goodbye import Decision, Light, Notice
@@ -16,8 +17,9 @@ def decide_light(customer: Customer, today: Today, mood: Mood, phase: Phase) -> 
     Only what may still be fixed can be promised, so without an open reason the door is just open. The quiet mood
     offers nothing, but keeps a promise that was asked for.
     """
-    light, because = _light(customer, today, mood, phase)
-    return light, Decision("lighthouse", light, because)
+    asked = asked_on(customer, today) is not None
+    facts = (customer.never_contact, has_returned(customer, today), asked, reasons_of(customer))
+    return once(today, ("light", facts, mood, phase), lambda: _decided(customer, today, mood, phase))
 
 
 def decide_notice(customer: Customer, today: Today, phase: Phase) -> tuple[Notice, Decision]:
@@ -25,6 +27,11 @@ def decide_notice(customer: Customer, today: Today, phase: Phase) -> tuple[Notic
     if phase is not Phase.COMING_HOME:
         return Notice.NONE, _NO_NOTICE
     return (Notice.REOPENED, _REOPENED) if fixes_to_tell(customer, today)[0].reopened else (Notice.FIXED, _FIXED)
+
+
+def _decided(customer: Customer, today: Today, mood: Mood, phase: Phase) -> tuple[Light, Decision]:
+    light, because = _light(customer, today, mood, phase)
+    return light, Decision("lighthouse", light, because)
 
 
 def _light(customer: Customer, today: Today, mood: Mood, phase: Phase) -> tuple[Light, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from generator.decide.promise import fixes_to_tell
@@ -10,6 +11,7 @@ from generator.model.choices import Phase
 from generator.model.customer import Customer
 from generator.model.goodbye import Decision
 from generator.model.today import Today
+from generator.model.values import DayTime
 
 
 def leaves_at(customer: Customer, zone: ZoneInfo) -> datetime:
@@ -18,9 +20,14 @@ def leaves_at(customer: Customer, zone: ZoneInfo) -> datetime:
     Where clocks go back, a written minute happens twice; the later one counts, because a client is a client until the
     final moment. The comparison is made in UTC: on such a night local times do not tell what comes first.
     """
-    end = customer.last_day.ends_at(zone)
+    return _ends(customer.last_day, zone)
+
+
+@lru_cache(maxsize=10_000)
+def _ends(last_day: DayTime, zone: ZoneInfo) -> datetime:
+    end = last_day.ends_at(zone)
     first = end.astimezone(UTC)
-    return first if customer.last_day.clock is None else max(first, end.replace(fold=1).astimezone(UTC))
+    return first if last_day.clock is None else max(first, end.replace(fold=1).astimezone(UTC))
 
 
 def has_left(customer: Customer, today: Today) -> bool:
@@ -53,7 +60,7 @@ def has_stayed(customer: Customer, today: Today) -> bool:
 def decide_phase(customer: Customer, today: Today) -> tuple[Phase, Decision]:
     """The phase, and why."""
     chosen = phase(customer, today)
-    return chosen, Decision("phase", chosen, _BECAUSE[chosen])
+    return chosen, _DECISIONS[chosen]
 
 
 _BECAUSE = {
@@ -61,3 +68,4 @@ _BECAUSE = {
     Phase.UNDER_WAY: "Their last day is over.",
     Phase.COMING_HOME: "Their last day is over, they asked to be told, and a reason of theirs was fixed.",
 }
+_DECISIONS = {phase: Decision("phase", phase, because) for phase, because in _BECAUSE.items()}

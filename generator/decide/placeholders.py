@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from generator.decide.dates import Until
 from generator.model.customer import Customer
 from generator.model.placeholders import PlaceholderValue
 from generator.model.today import Today
 
 
-def placeholder_values(customer: Customer, today: Today, language: str) -> dict[str, PlaceholderValue]:
+def placeholder_values(customer: Customer, today: Today, until: Until, language: str) -> dict[str, PlaceholderValue]:
     """Every placeholder's raw value; "" when empty. `years` are whole years with us, 0 when fewer than one.
 
     Dates stay dates and years stay a number: each language words them in its own way.
     """
-    site, left = today.site, customer.last_day.day
+    site = today.site
     signer = site.helpers[customer.helpers[0] if customer.helpers else site.settings.contact]
     return {
         "greet": customer.greet,
@@ -22,8 +23,8 @@ def placeholder_values(customer: Customer, today: Today, language: str) -> dict[
         "last_day": customer.last_day,
         "since": customer.since or "",
         "years": customer.years,
-        "help_until": site.settings.keep.help.after(left),
-        "erase_data": site.settings.keep.erase_data.after(left),
+        "help_until": until.help,
+        "erase_data": until.erase_data,
         "going_to": destination(customer, today, language),
         "looking_for": customer.looking_for,
         "left_to_pay": customer.left_to_pay,

@@ -13,6 +13,11 @@ SETTLED = frozenset({State.FIXED, State.NOT_PLANNED})
 """States in which a reason waits for nothing."""
 
 
+def reasons_of(customer: Customer) -> tuple[str, ...]:
+    """The reasons they gave, in their order."""
+    return tuple([why.reason for why in customer.why])
+
+
 def asked_on(customer: Customer, today: Today) -> date | None:
     """The day they asked to be told, once it has come; None for those who did not, or whom nobody may write to."""
     asked = customer.tell_me_once

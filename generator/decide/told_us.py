@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.decide.language import fallback
+from generator.decide.memo import once
 from generator.decide.reasons import Entry
 from generator.model.choices import Phase
+from generator.model.content import ChangelogEntry, Reason
 from generator.model.customer import Customer, Why
 from generator.model.goodbye import Decision, ToldUs
 from generator.model.today import Standing, Today
@@ -23,10 +26,9 @@ def decide_told_us(
     told: list[ToldUs] = []
     decisions: list[Decision] = []
     for why in customer.why:
-        standing, first = today.standings[why.reason], _news_from(customer, why, phase)
-        told.append(_told(why, today, language, first))
-        decisions += _explain(standing, first, phase)
-        decisions += fallback("reason", today.site.reasons[why.reason], language)
+        about = _about(why.reason, today, language, _news_from(customer, why, phase), phase)
+        told.append(ToldUs(why, about.reason, shown_quote(why.quote), about.standing, about.moved_by, about.news))
+        decisions += about.decisions
     return tuple(told), decisions or [_NO_REASON]
 
 
@@ -51,15 +53,31 @@ def _news_from(customer: Customer, why: Why, phase: Phase) -> date:
     return customer.last_day.day + timedelta(days=1)
 
 
-def _told(why: Why, today: Today, language: str, first: date) -> ToldUs:
-    standing = today.standings[why.reason]
-    return ToldUs(
-        why=why,
-        reason=today.site.reasons[why.reason].in_language(language),
-        quote=shown_quote(why.quote),
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What a page says of a reason to everybody who gave it and whose news begin on the same entry."""
+
+    reason: Reason
+    standing: Standing
+    moved_by: ChangelogEntry | None
+    news: tuple[ChangelogEntry, ...]
+    decisions: tuple[Decision, ...]
+
+
+def _about(reason: str, today: Today, language: str, first: date, phase: Phase) -> _About:
+    days = [entry.original.date for entry in today.standings[reason].entries]
+    news = sum(day >= first for day in days)
+    return once(today, ("about", reason, language, news, phase), lambda: _told(reason, today, language, first, phase))
+
+
+def _told(reason: str, today: Today, language: str, first: date, phase: Phase) -> _About:
+    standing, said = today.standings[reason], today.site.reasons[reason]
+    return _About(
+        reason=said.in_language(language),
         standing=standing,
         moved_by=standing.moved_by.in_language(language) if standing.moved_by else None,
         news=tuple(entry.in_language(language) for entry in standing.entries if entry.original.date >= first),
+        decisions=(*_explain(standing, first, phase), *fallback("reason", said, language)),
     )
 
 

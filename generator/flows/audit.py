@@ -1,136 +1,104 @@
-"""What a check finds beyond reading: what this version cannot do, a strange secret, pale colours, templates."""
+"""`goodbye audit`: what a built site promises, looked for in its finished files."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-from jinja2 import TemplateError
-
-from generator.errors import Fault, FaultsFoundError, RefusalError
+from generator.decide.today import site_today
+from generator.errors import FaultsFoundError, RefusalError
+from generator.flows.audit_checks import Evidence, checks_of
+from generator.flows.audit_ground import Ground
+from generator.flows.audit_people import PeopleAudit
+from generator.flows.audit_public import host_findings, personal_links, public_loads
+from generator.flows.audit_twin import differences
 from generator.flows.clock import run_instant
+from generator.flows.leaks import LeakCheck, public_text
+from generator.flows.link_rows import LinkDesk
+from generator.flows.progress import Progress, in_silence
 from generator.flows.project import Project
-from generator.model.choices import Assets, Delivery
-from generator.model.settings import Settings
-from generator.model.site import Site
+from generator.model.audit import AuditReport, Finding
 from generator.model.values import DayTime
-from generator.private import confirm_secret, load_secret
+from generator.private import Secret, load_secret
+from generator.private.leaks import WORDS_FOR, leaks_of
+from generator.private.loads import hosts_of
+from generator.private.personal_pages import PersonalPages
 from generator.private.secret import FILE, FOLDER, VARIABLE
-from generator.read import SiteReading
-from generator.read.faults import START, FileFaults, Spot
-from generator.read.files import project_path
-from generator.read.references import spot_of
-from generator.read.settings import SettingsReading, read_settings
-from generator.read.tree import Fields
-from generator.render.contrast import TEXT_AT_LEAST, contrast, readable
-from generator.render.playbook import compile_playbook
-from generator.render.theme_check import check_theme
+from generator.read import read_customers, read_site
 from generator.shipped import theme_folders
-from generator.source import Place
-
-PAPER = "#fffaf1"
-"""`--paper` of theme/personal/css/tokens.css, on which links stand by day."""
-
-_IN_TEMPLATE = re.compile(r"(?P<path>theme/[^:]+):(?P<line>\d+): (?P<what>.+)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
-    """What must be known before the content is read: the settings as written, and the run's instant.
+class AuditOrder:
+    """What to audit: a built folder, against the roster of a project, as of a day."""
 
-    `secret_trouble` says why the secret at hand is not this site's; "" when it is, or when none is at hand.
+    project: Project
+    folder: Path
+    asked: DayTime | None
+    environment: Mapping[str, str]
+
+
+def audit_site(order: AuditOrder, progress: Progress = in_silence) -> AuditReport:
+    """Audits a built folder. Customers stream; of each only a suspicion is kept. Writes nothing.
+
+    Raises FaultsFoundError when content or a customer's file has an error, WrongUseError without a built site,
+    RefusalError without the secret of the site's links, or with another one.
     """
+    began = time.monotonic()
+    reading = read_site(order.project.config)
+    if reading.site is None:
+        raise FaultsFoundError(reading.faults)
+    site, settings = reading.site, reading.site.settings
+    now = run_instant(order.asked, settings.zone, order.environment)
+    today = site_today(site, now, {})
+    desk = LinkDesk.for_site(today, _secret(order), theme_folders(order.project.root))
+    ground = Ground.of(order.folder)
+    progress("Reading the public files", 0, None)
+    leaks = LeakCheck(public_text(ground.folder, ground.public, site), ground.folder.name, (), desk.digest_of)
+    hosts = hosts_of((settings.public_url, settings.private_url))
+    people = PeopleAudit(ground, desk, leaks.words, PersonalPages(hosts))
+    for number, read in enumerate(read_customers(order.project.config, reading)):
+        if read.customer is None:
+            raise FaultsFoundError(read.faults)
+        people.take(read.customer)
+        progress("Auditing customers", number, None)
+    strange = tuple(people.strange())
+    progress("Making the public part again, without the customers", 0, None)
+    compared, differing = differences(order.project, site, now, people.tallies)
+    evidence = Evidence(
+        ground=ground,
+        people=people,
+        settings=settings,
+        text=leaks.text,
+        leaks=tuple(_findings(leaks, people)),
+        strange=strange,
+        links=tuple(personal_links(ground)),
+        loads=tuple(public_loads(ground, hosts)),
+        host=host_findings(ground, people.own_styles),
+        compared=compared,
+        differing=differing,
+    )
+    return AuditReport(str(order.folder), people.customers, checks_of(evidence), time.monotonic() - began)
 
-    settings: SettingsReading
-    now: datetime
-    secret_trouble: str = ""
+
+def _secret(order: AuditOrder) -> Secret:
+    """The secret of the site's links; an audit never makes one, because all pages would be strangers to it."""
+    if not order.environment.get(VARIABLE, "").strip() and not (order.project.root / FOLDER / FILE).exists():
+        message = "The secret with which the links were made is not here; without it nobody's page can be told."
+        raise RefusalError(message, f"Put it into {VARIABLE} or {FOLDER}/{FILE}.")
+    return load_secret(order.project.root, order.environment)
 
 
-def settle(project: Project, asked: DayTime | None, environment: Mapping[str, str]) -> Settled:
-    """Reads the settings for the day of this run; their faults are left to whoever reads the site.
-
-    Raises WrongUseError for a SOURCE_DATE_EPOCH that is none.
-    """
-    reading = read_settings(project.config, FileFaults(""))
-    zone = reading.settings.zone if reading.settings else ZoneInfo("UTC")
-    trouble = _secret_trouble(reading.settings, project, environment) if reading.settings else ""
-    return Settled(reading, run_instant(asked, zone, environment), trouble)
-
-
-def _secret_trouble(settings: Settings, project: Project, environment: Mapping[str, str]) -> str:
-    at_hand = environment.get(VARIABLE, "").strip() or (project.root / FOLDER / FILE).exists()
-    if not settings.secret_check or not at_hand:
-        return ""
-    try:
-        confirm_secret(load_secret(project.root, environment), settings.secret_check)
-    except RefusalError as refusal:
-        return f"{refusal.message}\n{refusal.remedy}"
-    return ""
-
-
-def site_faults(project: Project, reading: SiteReading, settled: Settled) -> Iterator[Fault]:
-    """The faults of settings, theme and playbooks that reading alone does not find."""
-    if settled.settings.settings is not None:
-        yield from _settings_faults(project, settled, settled.settings.settings)
-    yield from theme_faults(theme_folders(project.root))
-    if reading.site is not None:
-        yield from playbook_faults(reading.site)
-
-
-def _settings_faults(project: Project, settled: Settled, settings: Settings) -> list[Fault]:
-    faults = FileFaults(project_path(project.config, project.root))
-    if settings.delivery is not Delivery.PLAIN:
-        spot = _spot(settled, "delivery")
-        faults.add("GB204", spot, "This version cannot seal pages yet.", "Write  delivery: plain")
-    if settings.assets is not Assets.INLINE:
-        spot = _spot(settled, "assets")
-        faults.add("GB204", spot, "This version cannot share style sheets yet.", "Write  assets: inline")
-    if settled.secret_trouble:
-        message, _, remedy = settled.secret_trouble.partition("\n")
-        faults.add("GB205", _spot(settled, "secret_check"), message, remedy)
-    colour = settings.brand.primary
-    ratio = contrast(colour, PAPER)
-    if ratio < TEXT_AT_LEAST:
-        faults.warn(
-            "GB503",
-            _spot(settled, "primary", within="brand"),
-            f"Links in {colour} are hard to read: their contrast on the page is {ratio:.1f}, text needs "
-            f"{TEXT_AT_LEAST}.",
-            f"The nearest colour that can be read is  {readable(colour, PAPER)}",
+def _findings(leaks: LeakCheck, people: PeopleAudit) -> list[Finding]:
+    found = [leak for leak in leaks_of(leaks.text, people.suspects) if not leaks.is_frame(leak)]
+    return [
+        Finding(
+            leak.path,
+            leak.line,
+            f"It holds the {WORDS_FOR[leak.what]} of a customer.",
+            leaks.digest_of(leak.sought.raw.id),
         )
-    return faults.found
-
-
-def _spot(settled: Settled, name: str, within: str = "") -> Spot:
-    fields = settled.settings.document.fields if settled.settings.document else None
-    if fields is not None and within:
-        entry = fields.entries.get(within)
-        fields = entry.node if entry and isinstance(entry.node, Fields) else None
-    return spot_of(fields, name) if fields is not None else START
-
-
-def theme_faults(theme: tuple[Path, ...]) -> Iterator[Fault]:
-    """The first template of the site's own theme that cannot be read, at its line."""
-    try:
-        check_theme(theme)
-    except RefusalError as refusal:
-        found = _IN_TEMPLATE.fullmatch(refusal.message)
-        place = Place(found["path"], int(found["line"])) if found else Place("theme")
-        yield Fault(place, "GB113", found["what"] if found else refusal.message, refusal.remedy)
-
-
-def playbook_faults(site: Site) -> Iterator[Fault]:
-    """Every language of every playbook is compiled as a build compiles it."""
-    for playbook in site.playbooks.values():
-        for one in (playbook.original, *playbook.variants.values()):
-            try:
-                compile_playbook(one)
-            except FaultsFoundError as found:
-                yield from found.faults
-            except TemplateError as error:
-                remedy = "Names and filters are listed by  goodbye new playbook --help"
-                yield Fault(one.place, "GB113", f"This playbook cannot be filled in: {error.message}", remedy)
+        for leak in found
+    ]

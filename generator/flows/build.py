@@ -5,34 +5,46 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.build import Conveyor, Staging
+from generator.decide.counts import public_count
+from generator.decide.today import site_today
 from generator.errors import Fault, FaultsFoundError
-from generator.flows.check import Checked, check_site
-from generator.flows.leaks import PublicText
+from generator.flows.audit_build import built_faults
+from generator.flows.audit_ground import Ground
+from generator.flows.check import Checked, Effort, check_site
+from generator.flows.leaks import LeakCheck, public_text
 from generator.flows.link_rows import speakers_of
 from generator.flows.links import LIST, LinkFile
 from generator.flows.personal import Bench
 from generator.flows.progress import Progress, in_silence
 from generator.flows.project import Project
-from generator.flows.workshop import Built, Workshop
+from generator.flows.workshop import FEW, Built, Workshop, gathered
 from generator.model.page import Page
-from generator.model.settings import Settings
+from generator.model.settings import Counts, Settings
+from generator.model.site import Site
 from generator.model.today import Today
 from generator.model.values import DayTime
-from generator.private import load_secret
+from generator.private import Secret, load_secret
+from generator.private.sought import Sought
 from generator.public import PublicFolders, build_public_site
-from generator.read import read_roster
+from generator.read import Doubles
 from generator.render.feeds import public_feeds
-from generator.render.headers import headers_file
 from generator.render.markdown import to_html
 from generator.render.robots import robots_file
 from generator.shipped import theme_folders
+
+SAMPLE = 1_000
+"""Customers of a large roster that are looked at before the build begins: a slip that everybody made is found at once,
+and how many people gave a reason is known well enough to say "at least 500"."""
+
+MARGIN = 0.15
+"""How far such an estimate may be off: three times what chance makes of it when a quarter of the people say so."""
 
 WORTH_COMPILING = 1_000
 """Customers from which the page compiler pays: learning a theme costs each process about a second."""
@@ -59,7 +71,8 @@ class BuildReport:
     """What a build made.
 
     `phases` counts customers; `largest` is the heaviest personal page after gzip, in bytes; `sought` counts the private
-    strings that were looked for in the public output.
+    strings that were looked for in the public output; of a large roster's `warnings` there are a few of each code, and
+    `more` counts the others.
     """
 
     project: Project
@@ -73,6 +86,7 @@ class BuildReport:
     sought: int
     warnings: tuple[Fault, ...]
     seconds: float
+    more: Mapping[str, int] = field(default_factory=dict)
 
 
 def build_site(order: Order, progress: Progress = in_silence) -> BuildReport:
@@ -82,68 +96,140 @@ def build_site(order: Order, progress: Progress = in_silence) -> BuildReport:
     the settings ask for what this version cannot do; RefusalError when the link secret is missing.
     """
     began = time.monotonic()
-    project = order.project
-    checked = check_site(project, order.asked, order.environment, progress, order.jobs)
-    today = sound(checked, strict=order.strict)
-    theme = theme_folders(project.root)
-    secret = load_secret(project.root, order.environment)
-    plainly = order.plain_templates or checked.customers < WORTH_COMPILING
-    bench = Bench.for_site(today, secret, theme, plainly)
+    checked = _sound(order, progress)
+    secret = load_secret(order.project.root, order.environment)
+    tally: Mapping[str, int] | None = checked.tally
+    while tally is not None:
+        line, tally = _built(order, checked, tally, secret, progress)
+    return _report(order, checked, line, time.monotonic() - began)
+
+
+def _sound(order: Order, progress: Progress) -> Checked:
+    """The site, if it may be built as far as a look at all of a small roster, or some of a large one, can tell.
+
+    What nearly decides a number that pages show is no matter for an estimate. Raises FaultsFoundError with all faults.
+    """
+    checked = _checked(order, progress, SAMPLE)
+    faulty = bool(checked.blocking(strict=order.strict)) or checked.today is None
+    if not checked.complete and (faulty or _is_close(checked)):
+        checked = _checked(order, progress, 0)
+    if checked.blocking(strict=order.strict) or checked.today is None:
+        raise FaultsFoundError(checked.faults)
+    return checked
+
+
+def _checked(order: Order, progress: Progress, sample: int) -> Checked:
+    return check_site(order.project, order.asked, order.environment, progress, Effort(order.jobs, sample))
+
+
+def _is_close(checked: Checked) -> bool:
+    """Whether an estimate lies so close to a step that the true number may lie on its other side."""
+    counts = checked.reading.settings.counts if checked.reading.settings else Counts()
+    return any(
+        public_count(round(number * (1 - MARGIN)), counts) != public_count(round(number * (1 + MARGIN)), counts)
+        for number in checked.tally.values()
+    )
+
+
+def _built(
+    order: Order, checked: Checked, tally: Mapping[str, int], secret: Secret, progress: Progress
+) -> tuple[Line, Mapping[str, int] | None]:
+    """Builds everything, and commits it unless pages would show another number of people than there are.
+
+    Then nothing has happened, and the second value is what they should show. Raises FaultsFoundError.
+    """
+    project, theme = order.project, theme_folders(order.project.root)
+    today = site_today(sound_site(checked), checked.now, tally)
+    bench = Bench.for_site(today, secret, theme, order.plain_templates or checked.customers < WORTH_COMPILING)
     with Staging(project.output, project.root) as staging, LinkFile(project.private / LIST) as links:
         progress("Building the public pages", 0, None)
         public = build_public(today, project, staging.folder)
-        write_common(bench, staging)
-        leaks = PublicText.of(staging.folder, public, today.site)
-        line = _Line(today.site.settings, links)
-        roster, total = read_roster(project.config, checked.reading), checked.customers
-        with Conveyor(Workshop(roster.layout, checked.reading, bench, staging, leaks), jobs=order.jobs) as conveyor:
-            for built in conveyor.run(roster.pieces(), partial(progress, "Rendering personal pages", total=total)):
+        paths = (*public, *write_common(bench, staging))
+        text = public_text(staging.folder, paths, today.site)
+        leaks = LeakCheck(text, project.output.name, checked.reading.passages, bench.desk.digest_of)
+        line, ground = Line(public), Ground(staging.folder, paths, {}, ())
+        line.faults += built_faults(ground, today.site.settings, bench.renderer.assets.digests, project.output.name)
+        workshop = Workshop(checked.roster.layout, checked.reading, bench, staging, leaks.words)
+        with Conveyor(workshop, jobs=order.jobs, gather=gathered) as conveyor:
+            told = partial(progress, "Rendering personal pages", total=checked.customers)
+            for built in conveyor.run(checked.roster.pieces(), told):
+                links.write(built.rows)
                 line.take(built)
-        line.stop_at_faults()
+        line.faults += (*leaks.faults(line.suspects), *line.doubles.faults())
+        _stop_at_faults(order, checked, line, progress)
+        counts = today.site.settings.counts
+        if any(
+            public_count(tally.get(reason, 0), counts) != public_count(line.people[reason], counts)
+            for reason in today.site.reasons
+        ):
+            return line, dict(line.people)
+        links.settle()
+        # First the pages, then the list: a list must not lead to a page that is not there.
         staging.commit()
         links.commit()
-    return _report(order, checked, line, public, time.monotonic() - began)
+    return line, None
 
 
-def sound(checked: Checked, *, strict: bool) -> Today:
-    """The site today, if it may be built. Raises FaultsFoundError."""
-    if checked.blocking(strict=strict) or checked.today is None:
+def sound_site(checked: Checked) -> Site:
+    """The site as read. Raises FaultsFoundError where it could not be."""
+    if checked.reading.site is None:
         raise FaultsFoundError(checked.faults)
-    return checked.today
+    return checked.reading.site
 
 
-class _Line:
+class Line:
     """The end of the line: what remains of customer after customer is added up; none is kept."""
 
-    def __init__(self, settings: Settings, links: LinkFile) -> None:
-        self.settings, self._links = settings, links
-        self._faults: list[Fault] = []
-        self.phases = Counter[str]()
+    def __init__(self, public: tuple[str, ...]) -> None:
+        self.public = public
+        self.faults: list[Fault] = []
+        self.warnings: list[Fault] = []
+        self.suspects: list[Sought] = []
+        self.doubles = Doubles()
+        self.more, self.phases, self.people = Counter[str](), Counter[str](), Counter[str]()
         self.pages = self.largest = self.sought = 0
 
     def take(self, built: Built) -> None:
-        """Counts one customer and writes the line of the link list."""
-        if built.row is not None:
-            self._links.write(built.row)
-        self.phases[built.phase] += 1
+        """Adds some customers."""
+        self.phases.update(built.phases)
+        self.people.update(built.people)
+        self.more.update(built.more)
         self.pages += built.pages
         self.largest = max(self.largest, built.largest)
         self.sought += built.sought
-        self._faults += built.faults
+        self.faults += built.faults
+        self.suspects += built.suspects
+        for id_, place in built.ids:
+            self.doubles.note(id_, place)
+        known = Counter(warning.code for warning in self.warnings)
+        for warning in built.warnings:
+            if known[warning.code] < FEW:
+                self.warnings.append(warning)
+            else:
+                self.more[warning.code] += 1
+            known[warning.code] += 1
 
-    def stop_at_faults(self) -> None:
-        """Raises FaultsFoundError when a page is too large or something private would be public."""
-        if self._faults:
-            raise FaultsFoundError(self._faults)
+
+def _stop_at_faults(order: Order, checked: Checked, line: Line, progress: Progress) -> None:
+    """Raises FaultsFoundError with all faults, when one was found on the way that stops this build."""
+    if line.faults or (order.strict and line.warnings):
+        every = checked if checked.complete else _checked(order, progress, 0)
+        raise FaultsFoundError({*every.blocking(strict=order.strict), *line.faults})
 
 
-def write_common(bench: Bench, staging: Staging) -> None:
-    """Writes what every site has: the page for lost links, the headers, robots.txt."""
+def write_common(bench: Bench, staging: Staging) -> tuple[str, ...]:
+    """Writes what every site has, and returns the paths: the page for lost links, the headers, robots.txt."""
     renderer, settings = bench.renderer, bench.desk.today.site.settings
-    staging.write(Page("404.html", renderer.not_found().html.encode()))
-    staging.write(Page("_headers", headers_file(renderer.style_hashes).encode()))
-    staging.write(Page("robots.txt", robots_file(settings).encode()))
-    staging.write(Page(".nojekyll", b""))
+    pages = (
+        Page("404.html", renderer.not_found().body),
+        Page("_headers", renderer.assets.headers.encode()),
+        *renderer.assets.files,
+        Page("robots.txt", robots_file(settings).encode()),
+        Page(".nojekyll", b""),
+    )
+    for page in pages:
+        staging.write(page)
+    return tuple(page.path for page in pages)
 
 
 def build_public(today: Today, project: Project, output: Path) -> tuple[str, ...]:
@@ -164,17 +250,19 @@ def build_public(today: Today, project: Project, output: Path) -> tuple[str, ...
     return (*pages, *feeds)
 
 
-def _report(order: Order, checked: Checked, line: _Line, public: tuple[str, ...], seconds: float) -> BuildReport:
+def _report(order: Order, checked: Checked, line: Line, seconds: float) -> BuildReport:
+    kept = {(fault.place, fault.code, fault.message): fault for fault in (*checked.faults, *line.warnings)}
     return BuildReport(
         project=order.project,
-        settings=line.settings,
+        settings=sound_site(checked).settings,
         now=checked.now,
         phases=dict(line.phases),
         personal_pages=line.pages,
         largest=line.largest,
-        public_pages=sum(path.endswith(".html") for path in public),
-        feeds=sum(path.startswith("feed.") for path in public),
+        public_pages=sum(path.endswith(".html") for path in line.public),
+        feeds=sum(path.startswith("feed.") for path in line.public),
         sought=line.sought,
-        warnings=checked.faults,
+        warnings=checked.faults if checked.complete else tuple(kept.values()),
+        more={} if checked.complete else dict(line.more),
         seconds=seconds,
     )

@@ -12,7 +12,7 @@ from generator.model.goodbye import Goodbye
 from generator.model.page import LinkRow
 from generator.model.settings import Settings
 from generator.model.today import Today
-from generator.private import Secret, confirm_secret, link_token, page_address
+from generator.private import Secret, confirm_secret, customer_digest, link_token, page_address
 from generator.render.subject import mail_subject
 from generator.render.words import Speaker, speaker
 
@@ -39,8 +39,15 @@ class LinkDesk:
         """The customer's private token, for `/g/<token>/`."""
         return link_token(self.secret, self.today.site.settings.site_id, customer.id, customer.link_version)
 
-    def row(self, goodbye: Goodbye) -> LinkRow | None:
-        """The line for this customer: None when their page has retired, or nobody may ever write to them."""
+    def digest_of(self, customer_id: str) -> str:
+        """By what logs and messages call a customer."""
+        return customer_digest(self.secret, self.today.site.settings.site_id, customer_id)
+
+    def row(self, goodbye: Goodbye, token: str = "") -> LinkRow | None:
+        """The line for this customer: None when their page has retired, or nobody may ever write to them.
+
+        `token` is theirs, where it is known already.
+        """
         customer, settings = goodbye.customer, self.today.site.settings
         phase = phase_of(goodbye)
         if goodbye.farewell is None or phase is None or customer.never_contact:
@@ -56,7 +63,7 @@ class LinkDesk:
             phase=str(phase),
             last_day=f"{customer.last_day.day.isoformat()}{clock}",
             subject=mail_subject(phase, self.speakers[language]),
-            address=page_address(settings.private_url or settings.public_url, self.token(customer)),
+            address=page_address(settings.private_url or settings.public_url, token or self.token(customer)),
         )
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from io import StringIO
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TextIO
+from typing import Self
 
+from generator.build import Draft
 from generator.decide.goodbye import compose_goodbye
 from generator.decide.today import site_today
 from generator.errors import FaultsFoundError
@@ -69,35 +68,26 @@ class LinkFile:
     """A link list, growing beside the old one until `commit` puts it in its place; only its owner can read it."""
 
     def __init__(self, path: Path, form: str = "csv") -> None:
-        self.path, self._form = path, form
-        self._new = path.with_name(f".{path.name}.new")
-        self._file: TextIO = StringIO()
+        self._form, self._draft = form, Draft(path)
 
     def __enter__(self) -> Self:
-        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._new.unlink(missing_ok=True)
-        try:
-            handle = os.open(self._new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            self._file = os.fdopen(handle, "w", encoding="utf-8", newline="")
-            self._file.write(head_text(self._form))
-        except BaseException:  # an interrupt too: `__exit__` would not be called
-            self._new.unlink(missing_ok=True)
-            raise
+        self._draft.__enter__()
+        self._draft.write(head_text(self._form))
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._file.close()
-        self._new.unlink(missing_ok=True)
+        self._draft.__exit__(kind, error, trace)
 
-    def write(self, row: LinkRow) -> None:
-        """Adds a row."""
-        self._file.write(row_text(row, self._form))
+    def write(self, rows: str) -> None:
+        """Adds rows, each as `row_text` writes it."""
+        self._draft.write(rows)
+
+    def settle(self) -> None:
+        """Brings the rows to the disk, so that `commit` cannot fail for want of space."""
+        self._draft.settle()
 
     def commit(self) -> None:
         """Puts the new list in the old one's place."""
-        self._file.flush()
-        os.fsync(self._file.fileno())
-        self._file.close()
-        self._new.replace(self.path)
+        self._draft.commit()

@@ -6,10 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.decide.goodbye import compose_goodbye
 from generator.errors import Fault
 from generator.flows.link_rows import RETIRED, LinkDesk, phase_of
-from generator.model.customer import Customer
 from generator.model.goodbye import Goodbye
 from generator.model.page import LinkRow, Page, PersonalPage
 from generator.model.today import Today
@@ -47,7 +45,6 @@ class Bench:
 class RenderedCustomer:
     """One customer's finished pages. `largest` is the heaviest page's size in bytes after gzip, 0 without pages."""
 
-    id: str
     phase: str
     token: str
     pages: tuple[Page, ...]
@@ -56,24 +53,22 @@ class RenderedCustomer:
     faults: tuple[Fault, ...]
 
 
-def render_customer(customer: Customer, bench: Bench) -> RenderedCustomer:
-    """Decides and renders one customer's pages. Touches nothing but its arguments."""
-    goodbye = compose_goodbye(customer, bench.desk.today)
-    token = bench.desk.token(customer)
+def render_goodbye(goodbye: Goodbye, bench: Bench) -> RenderedCustomer:
+    """Renders one customer's pages. Touches nothing but its arguments."""
+    token = bench.desk.token(goodbye.customer)
     if goodbye.farewell is None:
-        return RenderedCustomer(customer.id, RETIRED, token, (), 0, None, ())
+        return RenderedCustomer(RETIRED, token, (), 0, None, ())
     paths = page_paths(token)
     rendered = [(paths.farewell, bench.renderer.farewell(goodbye))]
     if goodbye.welcome_back is not None:
         rendered.append((paths.welcome_back, bench.renderer.welcome_back(goodbye)))
     limit = bench.desk.today.site.settings.limits.page_gzip
     return RenderedCustomer(
-        id=customer.id,
         phase=str(phase_of(goodbye)),
         token=token,
-        pages=tuple(Page(path, page.html.encode()) for path, page in rendered),
+        pages=tuple(Page(path, page.body) for path, page in rendered),
         largest=max(page.gzipped for _, page in rendered),
-        row=bench.desk.row(goodbye),
+        row=bench.desk.row(goodbye, token),
         faults=tuple(too_large(goodbye, page, limit) for _, page in rendered if page.gzipped > limit),
     )
 

@@ -1,32 +1,60 @@
-"""What a build does with one customer's file, in whichever process: read, decide, render, write, look for leaks."""
+"""What a build does with one customer's file, in whichever process: read, look, render, write, look for leaks."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 
 from generator.build import Staging
-from generator.errors import Fault, FaultsFoundError
-from generator.flows.leaks import PublicText, strings_of
-from generator.flows.personal import Bench, render_customer
-from generator.model.page import LinkRow
-from generator.read import Layout, Piece, RosterReader, SiteReading
+from generator.decide.counts import count_reasons
+from generator.errors import Fault, Severity
+from generator.flows.audit_build import page_faults
+from generator.flows.links import row_text
+from generator.flows.look import Onlooker
+from generator.flows.personal import Bench, render_goodbye
+from generator.private.personal_pages import PersonalPages
+from generator.private.public_words import PublicWords
+from generator.private.sought import Personal, Sought
+from generator.read import Layout, Piece, RosterReader, Row, SiteReading
+from generator.source import Place
+
+FEW = 4
+"""Warnings of one code that are kept to be told; of the others only the number is known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What remains of one customer once their pages are written.
+    """What remains of customers once their pages are written.
 
-    `largest` is the heaviest page after gzip, in bytes; `sought` counts the private strings that were looked for.
+    `ids` are those of rows, and where they stand. `phases` counts them, `people` by the reasons they gave; `largest` is
+    the heaviest page after gzip, in bytes, or a bound of it; `rows` are their lines of
+    the link list; `sought` counts the private strings that were looked for,
+    and `suspects` are those of whom the public text may hold one.
+    `faults` stop the build; of `warnings` there are a few of each code, and `more` counts the others.
     """
 
-    phase: str
-    pages: int
-    largest: int
-    row: LinkRow | None
-    sought: int
-    faults: tuple[Fault, ...]
+    ids: tuple[tuple[str, Place], ...] = ()
+    phases: Mapping[str, int] = field(default_factory=dict)
+    people: Mapping[str, int] = field(default_factory=dict)
+    pages: int = 0
+    largest: int = 0
+    rows: str = ""
+    sought: int = 0
+    suspects: tuple[Sought, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    warnings: tuple[Fault, ...] = ()
+    more: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tools:
+    """What one worker keeps from customer to customer; `known` are the heads of pages that it has looked at."""
+
+    reader: RosterReader
+    onlooker: Onlooker
+    known: PersonalPages
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +65,68 @@ class Workshop:
     reading: SiteReading
     bench: Bench
     staging: Staging
-    public: PublicText
+    public: PublicWords
 
     def __call__(self) -> Callable[[Piece], Built]:
         """What a worker does with each piece of the roster."""
-        return partial(self.build, RosterReader(self.layout, self.reading))
+        onlooker = Onlooker.for_site(self.reading, self.bench.desk.today)
+        return partial(self.build, _Tools(RosterReader(self.layout, self.reading), onlooker, PersonalPages()))
 
-    def build(self, reader: RosterReader, piece: Piece) -> Built:
-        """Writes a customer's pages and looks for them in the public text. Doing it again changes nothing.
-
-        Raises FaultsFoundError when the file has changed since it was checked.
-        """
-        read = reader.read(piece)
-        if read.customer is None:
-            raise FaultsFoundError(read.faults)
-        rendered = render_customer(read.customer, self.bench)
+    def build(self, tools: _Tools, piece: Piece) -> Built:
+        """Writes a customer's pages and looks for them in the public text. Doing it again changes nothing."""
+        read = tools.reader.read(piece)
+        seen = tools.onlooker.look(read)
+        ids = ((read.id, read.place),) if isinstance(piece, Row) else ()
+        errors = tuple([fault for fault in seen.faults if fault.severity is Severity.ERROR])
+        if seen.goodbye is None or errors:
+            return Built(ids=ids, faults=errors)
+        rendered = render_goodbye(seen.goodbye, self.bench)
         for page in rendered.pages:
             self.staging.write(page, begun=True)
-        leaks = self.public.leaks_of(read.customer, rendered.token, self.reading.passages)
+        customer = seen.goodbye.customer
+        personal = Personal.of(customer, rendered.token)
+        suspect = self.public.suspect(personal)
         return Built(
-            phase=rendered.phase,
+            ids=ids,
+            phases={rendered.phase: 1},
+            people=count_reasons([customer], self.bench.desk.today.day),
             pages=len(rendered.pages),
             largest=rendered.largest,
-            row=rendered.row,
-            sought=strings_of(read.customer),
-            faults=(*rendered.faults, *leaks),
+            rows=row_text(rendered.row, "csv") if rendered.row is not None else "",
+            sought=sum(map(bool, personal)),
+            suspects=(suspect,) if suspect is not None else (),
+            faults=(*rendered.faults, *page_faults(rendered.pages, customer.place, tools.known)),
+            warnings=seen.faults,
         )
+
+
+def gathered(built: Iterable[Built]) -> Built:
+    """Several customers' remains as one; those of warnings that are too many are counted."""
+    phases, people, more, known = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    warnings: list[Fault] = []
+    faults: list[Fault] = []
+    every = list(built)
+    for one in every:
+        phases.update(one.phases)
+        people.update(one.people)
+        more.update(one.more)
+        faults += one.faults
+        for warning in one.warnings:
+            known[warning.code] += 1
+            if known[warning.code] <= FEW:
+                warnings.append(warning)
+            else:
+                more[warning.code] += 1
+    return Built(
+        ids=tuple([one for each in every for one in each.ids]),
+        phases=dict(phases),
+        people=dict(people),
+        pages=sum([one.pages for one in every]),
+        largest=max([one.largest for one in every], default=0),
+        rows="".join([one.rows for one in every]),
+        sought=sum([one.sought for one in every]),
+        suspects=tuple([suspect for one in every for suspect in one.suspects]),
+        faults=tuple(faults),
+        warnings=tuple(warnings),
+        more=dict(more),
+    )

@@ -24,11 +24,33 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class PersonalPage:
-    """A finished personal page, before it knows its address. `gzipped` is its size in bytes after gzip -9."""
+    """A finished personal page, before it knows its address; `body` is its exact bytes.
+
+    `gzipped` is its size in bytes after gzip -9; where it is not `weighed`, a bound that the size stays under.
+    """
 
     kind: PageKind
-    html: str
+    body: bytes
     gzipped: int
+    weighed: bool = True
+
+    @property
+    def html(self) -> str:
+        """The page as text."""
+        return self.body.decode()
+
+
+@dataclass(frozen=True, slots=True)
+class CutPage:
+    """A page in pieces; joined they are the page.
+
+    `shared` tells which of them are constants of theme, playbooks and reasons that many pages share, and which are
+    this page's own texts between them.
+    """
+
+    kind: PageKind
+    pieces: tuple[str, ...]
+    shared: tuple[bool, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from generator.model.choices import Address, Assets, Delivery, ToneMode
 from generator.model.noun import Audience, Noun, Refers
-from generator.model.values import Line, Slug, Text, WebAddress, Whole, fault
+from generator.model.values import HomeAddress, Line, Slug, Whole, fault
 
-_SPAN = re.compile(r"(?:(last_day|fixed_on) *\+ *)?(\d{1,3}) +(day|week|month|year)s?")
+_SPAN = re.compile(r"(?:(last_day|fixed_on) *\+ *)?([0-9]{1,3}) +(day|week|month|year)s?")
 _LONGEST_YEARS = 100
 
 
@@ -128,9 +128,9 @@ class Settings(Noun):
     ]
     salt: Annotated[str, Field(description="Public salt of sealed delivery, 32 hex digits.")] = ""
     secret_check: Annotated[str, Field(description="Check value of the link secret, once links are out.")] = ""
-    public_url: Annotated[WebAddress, Audience.PUBLIC, Field(description="Where the public pages live.")]
+    public_url: Annotated[HomeAddress, Audience.PUBLIC, Field(description="Where the public pages live.")]
     private_url: Annotated[
-        WebAddress | Literal[""],
+        HomeAddress | Literal[""],
         Audience.CUSTOMER,
         Field(description="Where personal pages live; `public_url` if empty."),
     ] = ""
@@ -145,15 +145,22 @@ class Settings(Noun):
         "harbour"
     )
     customers: Annotated[
-        Text, Field(description="Folder of the customer files, or a roster of rows: docs/rosters.md.")
+        Line, Field(description="Folder of the customer files, or a roster of rows: docs/rosters.md.")
     ] = "content/customers"
     delivery: Annotated[Delivery, Field(description="`plain`: one page per customer.")] = Delivery.PLAIN
-    assets: Annotated[Assets, Field(description="`inline`: a page is one file for ever.")] = Assets.INLINE
+    assets: Annotated[
+        Assets,
+        Field(description="`inline`: a page is one file for ever. `shared`: pages share style sheet and drawings."),
+    ] = Assets.INLINE
     address: Annotated[
         dict[Language, Address], Field(description="How each language addresses people, e.g. `{de: formal}`.")
     ] = {}
     brand: Annotated[Brand, Field(description="Colours and logo.")] = Brand()
     counts: Annotated[Counts, Field(description="How public pages speak of numbers.")] = Counts()
+    public_names: Annotated[
+        tuple[Line, ...],
+        Field(description="Names that public pages may say although a customer has the same one."),
+    ] = ()
     keep: Annotated[Keep, Field(description="How long things stay.")] = Keep()
     limits: Annotated[Limits, Field(description="What a page may weigh.")] = Limits()
     tone: Annotated[ToneMode, Field(description="`strict`: findings are errors; `gentle`: warnings.")] = ToneMode.STRICT

@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Annotated
 from urllib.parse import parse_qsl, urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
+
+from generator.model.links import INVISIBLE
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 SLUG_LONGEST = 64
@@ -25,13 +27,16 @@ QUOTE_LONGEST = 2_000
 QUOTE_SHOWN = 400
 COMMENT_LONGEST = 5_000
 LETTER_LONGEST = 10_000
+BODY_LONGEST = 64_000
 # Beyond these a date is a slip, and adding years to it could leave the calendar.
 YEARS = range(1900, 2200)
 
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _DAY_FIRST = re.compile(r"\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2}")
 _NO_DATE = "This is not a date we can read."
-_DAY_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}):(\d{2}))?")
+_DAY_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T]([0-9]{2}):([0-9]{2}))?")
+# Exponents are left out: 1e-99999 would be a page of noughts.
+_NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,6})?|[+-]?\.[0-9]{1,6}")
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _PHONE = re.compile(r"\+?[0-9][0-9 ()/.-]{3,30}")
 _YES_NO = {"yes": True, "no": False, "true": True, "false": False}
@@ -105,14 +110,12 @@ def parse_yes_no(value: object) -> bool:
 
 
 def parse_number(value: object) -> Decimal:
-    """A plain decimal number with a point, `2.9`. Raises GB205 for anything else."""
-    try:
-        number = value if isinstance(value, Decimal) else Decimal(str(value).strip())
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if not number.is_finite() or abs(number) >= Decimal(10) ** 15:
+    """A plain decimal number with a point, `2.9`, of at most 15 digits before it and 6 after. Raises GB205."""
+    if isinstance(value, Decimal):
+        return value
+    if not _NUMBER.fullmatch(text := str(value).strip()):
         raise fault("GB205", "This is not a number we can read.", "Write digits and a point:  2.9")
-    return number
+    return Decimal(text)
 
 
 def parse_whole(value: object) -> int:
@@ -123,15 +126,26 @@ def parse_whole(value: object) -> int:
     return int(text)
 
 
+_NOT_IN_AN_ADDRESS = re.compile(rf"[\s<>\"'\\`{{}}|^\x00-\x1f\x7f-\xa0\ue000-\uf8ff\U000e0000-\U0010ffff{INVISIBLE}]")
+
+
 def check_web_address(value: str) -> str:
     """An `https://` address without a user name. Raises GB207 for anything else."""
     try:
         parts = urlsplit(value)
-        fine = parts.scheme == "https" and bool(parts.hostname) and "@" not in parts.netloc
+        fine = parts.scheme == "https" and bool(parts.hostname) and "@" not in parts.netloc and parts.port != 0
     except ValueError:
         fine = False
-    if not fine or re.search(r"[\s<>\"'\\`{}|^\x00-\x1f]", value):
+    if not fine or _NOT_IN_AN_ADDRESS.search(value):
         raise fault("GB207", "This is not a web address we can link to.", "Write it in full:  https://example.com/")
+    return value
+
+
+def check_home_address(value: str) -> str:
+    """An address to which the paths of pages can be added. Raises GB207 for one with a query, an anchor or dots."""
+    if re.search(r"[?#]|/\.{1,2}(?:/|$)", value):
+        message = "This address cannot be continued with the path of a page."
+        raise fault("GB207", message, "Leave out what begins with ? or #, and write the path without dots.")
     return value
 
 
@@ -198,6 +212,9 @@ Number = Annotated[Decimal, BeforeValidator(parse_number)]
 Whole = Annotated[int, BeforeValidator(parse_whole)]
 WrittenTime = Annotated[DayTime, BeforeValidator(parse_day_time)]
 WebAddress = Annotated[Line, AfterValidator(check_web_address)]
+HomeAddress = Annotated[WebAddress, AfterValidator(check_home_address)]
+"""A web address under which a site lies."""
+
 PlainAddress = Annotated[WebAddress, AfterValidator(check_no_tracking)]
 """A web address that tells nobody who sent the visitor."""
 

@@ -80,7 +80,7 @@ def _framed(what: str, shown: Frame, query: Mapping[str, str]) -> Answer:
         facts = {
             "moment": f"{shown.moment:%Y-%m-%d}" if shown.moment else "",
             "words": shown.words,
-            "bytes": shown.page.gzipped if shown.page else 0,
+            "bytes": shown.published.gzipped if shown.published else 0,
             "tooLarge": shown.too_large,
         }
         return Answer(json.dumps(facts, ensure_ascii=False).encode(), "application/json")
@@ -98,8 +98,8 @@ def _as_a_scanner(shown: Frame) -> str:
     """What a mail scanner that opens the link gets: status, headers and the page's source. No script, no cookie."""
     rule = shown.headers.partition("\n\n")[0].partition("/404.html")[0]
     headers = [line.strip() for line in rule.splitlines() if line.startswith("  ")]
-    size = f"Content-Length: {len(shown.page.html.encode()) if shown.page else 0}"
-    source = shown.page.html if shown.page else ""
+    source = shown.published.html if shown.published else ""
+    size = f"Content-Length: {len(source.encode())}"
     return "\n".join(["HTTP/1.1 200 OK", "Content-Type: text/html; charset=utf-8", size, *headers, "", source])
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from generator.model.choices import Assets
 from generator.model.page import PersonalPage
+from generator.model.today import Today
 from generator.preview.columns import Cell, Column, cell_of
 from generator.preview.snapshot import Snapshot
 from generator.preview.swaps import Swap, swapped
-from generator.render.headers import headers_file
 from generator.render.personal import Renderer
 
 
@@ -17,12 +18,14 @@ from generator.render.personal import Renderer
 class Frame:
     """One frame: the page (None where there is none), the moment it shows if any, and what there is to say about it.
 
-    `headers` are those of the published page, as a mail scanner would get them.
+    `page` carries its stylesheet and drawings, so that it can be looked at in any light. `published` is the page as
+    the site's settings have it, and `headers` are its own, as a mail scanner would get them.
     """
 
     page: PersonalPage | None
     moment: datetime | None
     words: str
+    published: PersonalPage | None = None
     headers: str = ""
     too_large: bool = False
 
@@ -46,13 +49,21 @@ def _frame(snapshot: Snapshot, customer_id: str, column: Column, now: datetime, 
     customer, site = swapped(customer, site, swap)
     cell = cell_of(customer, column, site, now)
     renderer = Renderer.for_site(cell.today, snapshot.theme)
-    page = _page(cell, column, renderer)
-    if page is None:
+    published = page = _page(cell, column, renderer)
+    if site.settings.assets is not Assets.INLINE:
+        page = _page(cell, column, Renderer.for_site(_complete(cell.today), snapshot.theme))
+    if page is None or published is None:
         return Frame(None, None, cell.why_empty or "the page has retired: 404 answers")
     limit = site.settings.limits.page_gzip
     words = _phase(cell) if column is Column.TODAY else cell.why_empty
     moment = None if column is Column.GONE else cell.today.now
-    return Frame(page, moment, words, headers_file(renderer.style_hashes), page.gzipped > limit)
+    return Frame(page, moment, words, published, renderer.assets.headers, published.gzipped > limit)
+
+
+def _complete(today: Today) -> Today:
+    """The same day of a site whose pages carry everything."""
+    settings = today.site.settings.model_copy(update={"assets": Assets.INLINE})
+    return replace(today, site=replace(today.site, settings=settings))
 
 
 def _page(cell: Cell, column: Column, renderer: Renderer) -> PersonalPage | None:

@@ -11,6 +11,7 @@ from generator.public import engine, finish, staging
 from generator.public.bodies import Bodies
 from generator.public.edition import Speak, ToHtml, public_pages
 from generator.public.frame import frame
+from generator.public.pages import PublicPage
 from generator.public.words import Words
 
 
@@ -36,20 +37,31 @@ def build_public_site(today: Today, folders: PublicFolders, speak: Speak, to_htm
     Raises RefusalError when MkDocs or a template of the site's own finds a fault.
     """
     settings = today.site.settings
-    theme = tuple(folder / "public" for folder in folders.theme if (folder / "public").is_dir())
     docs, html = folders.staging / "docs", folders.staging / "html"
-    # An entry stands on the home page and on its reasons' pages, in every language without a translation of its own.
-    pages = tuple(public_pages(today, speak, functools.cache(to_html)))
-    bodies = Bodies.in_folders(theme)
-
-    staging.stage_assets(docs, folders.content, settings.brand)
-    for page in pages:
-        staging.stage_page(docs, page, settings, bodies.html(page, speak(page.language)))
+    pages = stage_public_site(today, folders, docs, speak, to_html)
 
     words = engine.known_languages()[0]
     frames = {language: frame(today, Words(language, speak(language)), words) for language in settings.languages}
-    engine.run(settings, engine.Order(docs, html, theme, frames))
+    engine.run(settings, engine.Order(docs, html, _templates(folders), frames))
 
     finish.split_search(html, settings)
     (html / "sitemap.xml").write_text(finish.sitemap(settings, pages), encoding="utf-8", newline="\n")
     return finish.hand_over(html, folders.output)
+
+
+def stage_public_site(
+    today: Today, folders: PublicFolders, docs: Path, speak: Speak, to_html: ToHtml
+) -> tuple[PublicPage, ...]:
+    """Writes the public pages' Markdown and assets into `docs`, all that MkDocs will see, and returns the pages."""
+    settings = today.site.settings
+    # An entry stands on the home page and on its reasons' pages, in every language without a translation of its own.
+    pages = tuple(public_pages(today, speak, functools.cache(to_html)))
+    bodies = Bodies.in_folders(_templates(folders))
+    staging.stage_assets(docs, folders.content, settings.brand)
+    for page in pages:
+        staging.stage_page(docs, page, settings, bodies.html(page, speak(page.language)))
+    return pages
+
+
+def _templates(folders: PublicFolders) -> tuple[Path, ...]:
+    return tuple(folder / "public" for folder in folders.theme if (folder / "public").is_dir())

@@ -77,14 +77,15 @@ class RosterReader:
         fast = self._fast.read(name, raw, f"{self._as_told}{name}") if raw is not None else None
         if fast is None:
             return read_strictly(self._folder / name, self._root, self._reading)
-        return CustomerReading(fast.customer.id, fast.customer, (), fast.passages, fast.customer.place)
+        customer = fast.customer
+        return CustomerReading(customer.id, customer, (), fast.passages, fast.walk.said, customer.place)
 
     def _row(self, row: Row) -> CustomerReading:
         fast = self._fast.read_row(row) if isinstance(self._fast, FastRows) else None
         if fast is None:
             return read_row(row, self._layout, self._reading)
         customer = fast.customer
-        return CustomerReading(customer.id, customer, (), fast.passages, customer.place, fast.lines)
+        return CustomerReading(customer.id, customer, (), fast.passages, fast.said, customer.place, fast.lines)
 
 
 def read_customer(config: Path, reading: SiteReading, id: str) -> CustomerReading | None:  # noqa: A002 (the field's name)

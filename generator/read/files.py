@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 import stat
@@ -22,10 +23,12 @@ _MOST_CONTROL_FAULTS = 5
 
 
 def project_path(path: Path, root: Path) -> str:
-    """The path as faults name it: relative to the project, with forward slashes; absolute when it lies far away."""
-    if path.is_absolute() and not path.is_relative_to(root):
-        return path.as_posix()
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+    """The path as faults name it: relative to the project, with forward slashes; absolute when it lies far away.
+
+    A name that is no UTF-8 has a replacement character for each byte that cannot be read.
+    """
+    told = path.relative_to(root) if path.is_relative_to(root) else path
+    return told.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def read_text(path: Path, limit: int, faults: FileFaults) -> str:
@@ -36,9 +39,9 @@ def read_text(path: Path, limit: int, faults: FileFaults) -> str:
     """
     raw = read_bytes(path, limit, faults)
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8")
+        before = error.object[: error.start].decode("utf-8")
         spot = Spot(before.count("\n") + 1, len(before) - before.rfind("\n"))
         faults.stop("GB110", spot, "This file is not saved as UTF-8.", "Save it again with the encoding UTF-8.")
     text = text.replace("\r\n", "\n")

@@ -13,6 +13,7 @@ from generator.read.references import day_of, listed, spot_of
 from generator.read.shape import misspelt, shape_of, text_of
 from generator.read.tree import Fields, Scalar
 
+_STATES = frozenset(State)
 _YES = frozenset({"yes", "true"})
 
 
@@ -32,7 +33,7 @@ class Move:
 def move_of(id_: str, fields: Fields, faults: FileFaults) -> Move | None:
     """The move that an entry makes, None when it moves nothing or its day cannot be read."""
     day, to = day_of(fields, "date"), text_of(fields, "moves_to")
-    if day is None or not to or text_of(fields, "draft").lower() in _YES:
+    if day is None or to not in _STATES or text_of(fields, "draft").lower() in _YES:
         return None
     reasons = tuple(node.text.strip() for node in listed(fields, "reasons") if isinstance(node, Scalar))
     return Move(day, id_, to, reasons, text_of(fields, "reopened").lower() in _YES, fields, faults)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,6 +19,31 @@ LOGO_BYTES = 4_000
 _TAGS = {"svg", "g", "path", "circle", "rect", "ellipse", "line", "polyline", "polygon"}
 _SHAPE = {"d", "cx", "cy", "r", "rx", "ry", "x", "y", "x1", "y1", "x2", "y2", "width", "height", "points", "transform"}
 _PAINT = {"fill", "fill-rule", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "opacity"}
+
+_DRAWN = re.compile("<(?:path|circle|rect|ellipse|line|polyline|polygon)[ >]")
+_PLAIN = re.compile(r"(?!.*url)[\w\s#%.,()+-]*", re.IGNORECASE | re.DOTALL)
+_TEXT = re.compile(r">[^<]+")
+_EDGE = re.compile(r"<(/?)svg[ >]")
+
+
+def cleaned(text: str) -> str:
+    """The first drawing in this text, with nothing but shapes; "" if there is none.
+
+    Words are left out, and so are paints and the like that name an address.
+    """
+    html = nh3.clean(
+        text,
+        tags=_TAGS,
+        attributes={"svg": {"viewBox"}, "*": _SHAPE | _PAINT},
+        attribute_filter=lambda _tag, _name, value: value if _PLAIN.fullmatch(value) else None,
+    )
+    depth, begin = 0, html.find("<svg")
+    for edge in _EDGE.finditer(html, max(begin, 0)):
+        depth += -1 if edge[1] else 1
+        if depth == 0:
+            drawing = _TEXT.sub(">", html[begin : edge.end()])
+            return drawing if _DRAWN.search(drawing) else ""
+    return ""
 
 
 def read_logo(name: str, spot: Spot, root: Path, faults: FileFaults) -> str:
@@ -37,8 +63,8 @@ def read_logo(name: str, spot: Spot, root: Path, faults: FileFaults) -> str:
     with suppress(UnreadableError):
         text = read_text(path, LOGO_BYTES, own)
     faults.found.extend(own.found)
-    drawing = nh3.clean(text, tags=_TAGS, attributes={"svg": {"viewBox"}, "*": _SHAPE | _PAINT}).strip()
-    if text and not drawing.startswith("<svg"):
+    drawing = cleaned(text)
+    if text and not drawing:
         faults.add("GB110", spot, f'"{name}" holds no drawing.', "Export it again as a plain SVG.")
         return ""
     # The word beside it says the name already; without this a screen reader would say it twice.

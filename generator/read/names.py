@@ -10,9 +10,12 @@ from generator.model.values import SLUG, SLUG_LONGEST
 from generator.read.faults import START, FileFaults
 
 _SLUG = re.compile(SLUG)
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,8})?")
+CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,8})?")
+"""A language code: `de`, `pt-BR`."""
 # What people's editors make of a content file's name, or keep its texts in.
-_NEARLY_MARKDOWN = re.compile(r".*\.(?:md|mdown|mkd|mkdn|mdx|markdown|text|txt|rtf|odt|docx?)", re.IGNORECASE)
+_NEARLY_MARKDOWN = re.compile(
+    r".*\.(?:md|mdown|mkd|mkdn|mdx|markdown|text|txt|rtf|odt|docx?)", re.IGNORECASE | re.DOTALL
+)
 _ENDINGS = re.compile(r"(?:\.(?:md|mdown|mkd|mkdn|mdx|markdown|text|txt|rtf|odt|docx?))+$", re.IGNORECASE)
 
 
@@ -45,7 +48,7 @@ def parse_name(name: str, faults: FileFaults) -> FileName:
     if not name.endswith(".md"):
         faults.stop("GB109", START, "This file is not read: its name must end in .md.", _rename(name))
     id_, dot, language = name.removesuffix(".md").partition(".")
-    if dot and not _LANGUAGE.fullmatch(language):
+    if dot and not CODE.fullmatch(language):
         faults.stop(
             "GB109", START, "What stands between the dots is not a language code.", "Write it like this:  price.de.md"
         )
@@ -63,7 +66,7 @@ def _rename(name: str) -> str:
     """A name that is read, "" where no letter of it can be kept; the written one stands in the fault's place anyway."""
     stem = _ENDINGS.sub("", name)
     id_, dot, language = stem.partition(".")
-    if dot and not _LANGUAGE.fullmatch(language):
+    if dot and not CODE.fullmatch(language):
         id_, dot, language = stem, "", ""
     slug = slug_from(id_)
     return f"Rename it:  {slug}{dot}{language}.md" if slug else ""

@@ -27,9 +27,14 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _DEFINITION = re.compile(r" {0,3}\[[^\]\n]+\]:[^\n]*$")
+DEEPEST = 8
+"""Conditions inside each other. No letter needs so many, and the template language cannot read a hundred."""
+
 _WIDEST = 60
 _BEFORE = 300
 _ALLOWED = "Only {{ name }}, {{ name|filter }} and {% if name %} … {% else %} … {% endif %} are allowed here."
+
+_SIMPLER = "Close some of them before it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,8 @@ class _Scan:
                 yield from self.shown(shown)
             elif asked:
                 self.known(asked)
+                if len(self.asked) == DEEPEST:
+                    self.faults.add("GB113", self.spot(asked), "This condition stands in too many others.", _SIMPLER)
                 self.asked.append((asked["name"], True, self.spot(asked)))
             elif word:
                 self.turn(word)
@@ -120,8 +127,10 @@ class _Scan:
             if not self.refused:
                 self.faults.add("GB113", self.spot(found), f"This {{% {word} %}} has no {{% if %}}.", _ALLOWED)
             return
-        name, _, spot = self.asked.pop()
+        name, first, spot = self.asked.pop()
         if word == "else":
+            if not first:
+                self.faults.add("GB113", self.spot(found), "This {% if %} has an {% else %} already.", _ALLOWED)
             self.asked.append((name, False, spot))
 
     def guards(self, name: str) -> bool:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.errors import Fault
+from generator.model.content import Playbook
 from generator.model.customer import Customer
 from generator.model.settings import Settings
 from generator.model.site import Site
 from generator.read.templates import Blank
-from generator.source import Passage, Place
+from generator.source import Passage, Place, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ class SiteReading:
     `site` is None when any file has an error (a warning leaves it); `settings` is None when `site_config.yml` has
     one. `languages` and `customers` hold what could be read of those two settings even then, so that the content
     is still checked in the same run; nothing is measured by `languages` unless `languages_known`. `blanks`
-    are the placeholders that may be empty for somebody, by playbook and language ("" for the original).
+    are the placeholders that may be empty for somebody, by playbook and language ("" for the original); `playbooks` are
+    those without a fault so far, in every language, whatever is wrong elsewhere.
     """
 
     site: Site | None
@@ -57,6 +59,7 @@ class SiteReading:
     customers: str = "content/customers"
     blanks: Mapping[tuple[str, str], tuple[Blank, ...]] = field(default_factory=dict)
     languages_known: bool = True
+    playbooks: tuple[Playbook, ...] = ()
 
 
 NOWHERE = Place("")
@@ -67,13 +70,15 @@ class CustomerReading:
     """One customer's file or row as read; `customer` is None when it has an error. Never kept longer than one page.
 
     `id` is "" where the faults are those of the roster itself, or the row has none that is one. `tell` makes the
-    `passages` once somebody asks. The customer stands at `place`, which goes on for so many `lines` (0: a whole file).
+    `passages` once somebody asks; `say` names the fields that somebody may read, with who speaks and the text, where
+    that is known sooner. The customer stands at `place`, which goes on for so many `lines` (0: a whole file).
     """
 
     id: str
     customer: Customer | None
     faults: tuple[Fault, ...]
     tell: Callable[[], tuple[Passage, ...]] = tuple
+    say: Callable[[], list[tuple[str, Voice, str]]] | None = None
     place: Place = NOWHERE
     lines: int = 0
 

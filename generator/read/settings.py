@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model.settings import Settings
+from generator.model.values import LINE_LONGEST
 from generator.read.faults import START, FileFaults, UnreadableError
 from generator.read.files import OTHER_BYTES, read_text
 from generator.read.front_matter import EMPTY, Document
+from generator.read.names import CODE
 from generator.read.nouns import make_noun
 from generator.read.references import listed, spot_of
 from generator.read.rows.whereabouts import check_whereabouts
 from generator.read.shape import misspelt, shape_of, text_of
 from generator.read.tree import Fields, Scalar, parse_yaml
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,8})?")
 _DEFAULT_LANGUAGES = ("en",)
 _DEFAULT_CUSTOMERS = Settings.model_fields["customers"].default
 
@@ -58,9 +58,15 @@ def read_settings(config: Path, faults: FileFaults) -> SettingsReading:
         None,
         document,
         languages or _DEFAULT_LANGUAGES,
-        text_of(fields, "customers") or _DEFAULT_CUSTOMERS,
+        _readable_folder(fields) or _DEFAULT_CUSTOMERS,
         languages_known=bool(languages),
     )
+
+
+def _readable_folder(fields: Fields) -> str:
+    """The customers' folder as written; "" when its own fault has been told already."""
+    folder = text_of(fields, "customers")
+    return folder if len(folder) <= LINE_LONGEST and folder.isprintable() else ""
 
 
 def _readable_languages(fields: Fields) -> tuple[str, ...]:
@@ -69,20 +75,21 @@ def _readable_languages(fields: Fields) -> tuple[str, ...]:
         return () if "languages" in misspelt(fields, shape_of(Settings)) else _DEFAULT_LANGUAGES
     nodes = listed(fields, "languages")
     codes = tuple(node.text.strip() for node in nodes if isinstance(node, Scalar))
-    return codes if len(codes) == len(nodes) and all(_LANGUAGE.fullmatch(code) for code in codes) else ()
+    return codes if len(codes) == len(nodes) and all(CODE.fullmatch(code) for code in codes) else ()
 
 
 def _check_languages(fields: Fields, faults: FileFaults) -> None:
     seen: set[str] = set()
     for node in listed(fields, "languages"):
         if isinstance(node, Scalar):
-            if node.text.strip() in seen:
+            # `pt-BR` and `pt-br` would be one folder on many disks.
+            if node.text.strip().lower() in seen:
                 faults.add("GB205", node.spot, f'"{node.text}" stands here twice.', "Take one away.")
-            seen.add(node.text.strip())
+            seen.add(node.text.strip().lower())
 
 
 def check_customers(config: Path, reading: SettingsReading, faults: FileFaults) -> None:
     """A roster that the settings name must be there, and of a kind that can be read; the default folder may lack."""
     fields = reading.document.fields if reading.document else None
-    if fields and text_of(fields, "customers"):
-        check_whereabouts(config, reading.customers, spot_of(fields, "customers"), faults)
+    if fields and (named := text_of(fields, "customers")) and named == reading.customers:
+        check_whereabouts(config, named, spot_of(fields, "customers"), faults)

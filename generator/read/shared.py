@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 from generator.model.content import Helper, Letters, Playbook, Written
 from generator.model.site import Localised
+from generator.model.values import BODY_LONGEST
 from generator.read.faults import START, FileFaults, UnreadableError
 from generator.read.files import OTHER_BYTES, project_path
 from generator.read.folders import file_names, read_document
@@ -169,6 +170,9 @@ def _given(
         template = replace(body, public=False)
         given["letters"] = split_letters(document.body, document.body_spot, template, source.faults)
     elif noun is not Helper:
+        if len(body.text) > BODY_LONGEST:
+            message = f"This text has {len(body.text):,} characters."
+            source.faults.add("GB114", document.body_spot, message, f"At most {BODY_LONGEST:,} fit: make it two pages.")
         given["body"] = body
     return given
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.errors import Fault, Severity
 from generator.model.content import Alternative, ChangelogEntry, Helper, OwnPage, Playbook, Reason
+from generator.model.public import TAKEN
 from generator.model.settings import Settings
 from generator.model.site import Site
 from generator.read import references
@@ -17,6 +18,7 @@ from generator.read.faults import START, FileFaults
 from generator.read.files import project_path
 from generator.read.history import check_history, move_of
 from generator.read.logo import read_logo
+from generator.read.pictures import check_drawings
 from generator.read.prose import Ground, check_bodies, check_lines
 from generator.read.reading import Names, SiteReading
 from generator.read.settings import SettingsReading, check_customers, read_settings
@@ -60,6 +62,7 @@ def read_site(config: Path, day: date | None = None) -> SiteReading:
     if settings.document:
         references.check_names(texts(settings.document.fields, shape_of(Settings)), names, config_faults)
     _check_each(shelves, names, day)
+    _check_addresses(shelves, frozenset(settings.languages))
     _check_changelog(shelves)
     _check_prose(shelves, root / "content", settings.languages)
     faults = tuple(sorted(_faults(shelves, config_faults), key=lambda fault: fault.order))
@@ -73,7 +76,16 @@ def read_site(config: Path, day: date | None = None) -> SiteReading:
         customers=settings.customers,
         blanks=_blanks(shelves.playbooks),
         languages_known=settings.languages_known,
+        playbooks=tuple(_faultless(shelves.playbooks)),
     )
+
+
+def _faultless(playbooks: Folder[Playbook]) -> Iterator[Playbook]:
+    """The playbooks that nothing is wrong with, and their translations."""
+    failed = {source.name for source in playbooks.sources if source.faults.failed}
+    for id_, playbook in playbooks.nouns.items():
+        if playbooks.originals[id_].name not in failed:
+            yield from (playbook.original, *playbook.variants.values())
 
 
 def _blanks(playbooks: Folder[Playbook]) -> dict[tuple[str, str], tuple[Blank, ...]]:
@@ -83,12 +95,13 @@ def _blanks(playbooks: Folder[Playbook]) -> dict[tuple[str, str], tuple[Blank, .
 def _folder_faults(content: Path, root: Path) -> Iterator[Fault]:
     """A content folder that lies elsewhere, and folders that nobody reads but whose names are nearly known."""
     known = {*(field.name for field in fields(_Shelves)), "customers", "assets"}
-    if content.is_symlink():
-        faults = FileFaults(project_path(content, root))
+    for linked in (folder for folder in (content, content / "assets") if folder.is_symlink()):
+        faults = FileFaults(project_path(linked, root))
         faults.add("GB110", START, "This folder is a link; links are not read.", "Put the folder itself here.")
         yield from faults.found
     if not content.is_dir():
         return
+    yield from check_drawings(content / "assets", project_path(content / "assets", root))
     for name in sorted(path.name for path in content.iterdir() if path.is_dir() and path.name not in known):
         meant = did_you_mean(name, known)
         if meant:
@@ -136,6 +149,17 @@ def _check_each(shelves: _Shelves, names: Names, day: date | None) -> None:
     for source in shelves.reasons.originals.values():
         if source.fields:
             references.check_reason(source.fields, source.faults)
+
+
+def _check_addresses(shelves: _Shelves, languages: frozenset[str]) -> None:
+    """A page of one's own may not lie where other pages lie, nor a reason's feed where a language's lies (GB109)."""
+    for id_ in shelves.pages.originals.keys() & (TAKEN | languages):
+        shelves.pages.originals[id_].faults.add(
+            "GB109", START, f"A page cannot be called {id_}: other pages have this address.", "Rename the file."
+        )
+    for id_ in shelves.reasons.originals.keys() & languages:
+        message = f"A reason cannot be called {id_}: the feed of that language has this name."
+        shelves.reasons.originals[id_].faults.add("GB109", START, message, "Rename the file.")
 
 
 def _check_prose(shelves: _Shelves, content: Path, languages: tuple[str, ...]) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from pathlib import Path
 
 from generator.model.content import Letters
 from generator.model.customer import Customer
+from generator.model.values import SLUG
 from generator.read import references
 from generator.read.blanks import blank_faults
 from generator.read.faults import START, FileFaults, Spot, UnreadableError
@@ -14,7 +16,7 @@ from generator.read.files import CUSTOMER_BYTES, project_path
 from generator.read.folders import read_document
 from generator.read.front_matter import Document
 from generator.read.letters import by_phase, split_letters
-from generator.read.names import parse_name
+from generator.read.names import CODE, parse_name
 from generator.read.nouns import make_noun
 from generator.read.passages import field_passages, silenced
 from generator.read.prose import LETTER, check_bodies
@@ -24,6 +26,8 @@ from generator.read.suggest import did_you_mean
 from generator.read.templates import refuse_templates
 from generator.read.tree import Fields, Scalar
 from generator.source import Passage, Place
+
+_ID = re.compile(SLUG)
 
 
 def read_strictly(path: Path, root: Path, reading: SiteReading) -> CustomerReading:
@@ -97,7 +101,8 @@ def _letters(document: Document, template: Passage, faults: FileFaults) -> Lette
 
 def _check(fields: Fields, reading: SiteReading, faults: FileFaults) -> None:
     language = text_of(fields, "language")
-    if language and reading.languages_known and language not in reading.languages:
+    # What is no language code at all has been noted by the schema.
+    if CODE.fullmatch(language) and reading.languages_known and language not in reading.languages:
         remedy = f"{did_you_mean(language, reading.languages)} Choose one of: {', '.join(reading.languages)}."
         faults.add("GB204", references.spot_of(fields, "language"), "The site has no such language.", remedy.strip())
     references.check_order(fields, "since", "last_day", "The last day is before the first day.", faults)
@@ -105,5 +110,5 @@ def _check(fields: Fields, reading: SiteReading, faults: FileFaults) -> None:
     known = reading.names.packing.get(text_of(fields, "playbook"))
     if known is not None:
         for item in references.listed(fields, "done"):
-            if isinstance(item, Scalar) and item.text.strip() not in known:
+            if isinstance(item, Scalar) and _ID.fullmatch(item.text.strip()) and item.text.strip() not in known:
                 references.refuse_name(item, "item on the playbook's packing list", known, faults)

@@ -1,16 +1,16 @@
-"""The page compiler: what is the same on many pages is rendered once, the rest is escaped and joined.
+"""The page compiler: what is the same on many pages is rendered once, the rest is escaped and put between.
 
 Each part of the theme (`parts/…`, and the page around them) is a unit. The first customer of a kind goes through the
 real template with watched values (see `traced`); what it asked becomes a path of questions, and at its end stands a
-function that joins constant segments and slots. The next customer with the same answers gets that function. Whatever
-cannot be watched is left to the plain template, part by part or page by page: slower, never different.
+function that gives constant pieces and slots (see `units`). The next customer with the same answers gets that
+function. Whatever cannot be watched is left to the plain template, part by part or page by page: slower, never
+different.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import Any, cast
 
@@ -18,27 +18,14 @@ from jinja2 import Environment, Template, TemplateError, Undefined, nodes
 from jinja2.meta import find_undeclared_variables
 from jinja2.runtime import Context, LoopContext, Macro
 
+from generator.render.expressions import FRAME, Expressions, Frame, Trace
 from generator.render.minify import Squeezed
+from generator.render.pieces import Pieces
 from generator.render.templates import is_long
-from generator.render.traced import (
-    FRAME,
-    Expressions,
-    Frame,
-    Trace,
-    Traced,
-    UnsupportedError,
-    lifted,
-    source_of,
-    whole,
-)
+from generator.render.traced import Traced, UnsupportedError, lifted, source_of, whole
+from generator.render.units import Unit
 
 PART = "parts/"
-MOST_VARIANTS = 2_000
-"""Variants of one part that are kept; further ones are rendered plainly. Ours have a few dozen each."""
-
-PROOFS = 2
-"""Other customers on whom a variant must give the plain template's text before it stands for itself."""
-
 FAULTS = (UnsupportedError, TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError,
           RecursionError, SyntaxError, MemoryError)  # fmt: skip
 """What makes a page fall back to its plain template, which then says what is wrong."""
@@ -48,32 +35,26 @@ _PRINTS = (nodes.Output, nodes.Filter, nodes.Test, nodes.CallBlock)
 _NOT_HANDED_ON = (Macro, LoopContext, Undefined)
 
 
-@dataclass(slots=True)
-class _Node:
-    """A place on a path of questions: either the next question, or the end with the text's function."""
-
-    question: str = ""
-    ask: Callable[[Frame], Any] | None = None
-    after: dict[Any, _Node] = field(default_factory=dict)
-    fill: Callable[[Frame], str] | None = None
-    proofs: int = 0
-
-
 class Compiler:
-    """The compiled pages of one language. `fixed` are the values that are the same on all of its pages."""
+    """The compiled pages of one language.
 
-    def __init__(self, watching: Environment, plain: Environment, fixed: dict[str, Any]) -> None:
+    `fixed` are the values that are the same on all of its pages; `constants` collects the texts that many pages share.
+    """
+
+    def __init__(
+        self, watching: Environment, plain: Environment, fixed: dict[str, Any], constants: dict[str, bytes]
+    ) -> None:
         self.plain = plain
         self.fixed = fixed
         self.trace: Trace | None = None
-        self.expressions = Expressions()
+        self.expressions = Expressions(constants)
         self._units: dict[tuple[str, frozenset[str]], Unit] = {}
         self._roots: dict[str, Callable[[Context], Iterator[str]]] = {}
         self._wanted: dict[str, frozenset[str]] = {}
         self._environment = _watching(watching, self)
 
-    def page(self, template: str, values: Frame) -> str:
-        """The page that the plain template would give. Raises one of `FAULTS` where only that can tell."""
+    def page(self, template: str, values: Frame) -> Pieces:
+        """The plain template's page, in pieces. Raises one of `FAULTS` where only that template can tell."""
         return self.unit(template, frozenset(values)).fill(values)
 
     @property
@@ -88,13 +69,17 @@ class Compiler:
         """The unit of a template among values of these names."""
         key = (template, names)
         if key not in self._units:
-            self._units[key] = Unit(self, template)
+            plain, watch = partial(self._plain, template), partial(self._watch, template)
+            self._units[key] = Unit(template, self.expressions, plain, watch, FAULTS)
         return self._units[key]
 
-    def watch(self, template: str, trace: Trace) -> str:
+    def _plain(self, template: str, frame: Frame) -> str:
+        return self.plain.get_template(template).render(dict(frame) | self.fixed)
+
+    def _watch(self, template: str, trace: Trace) -> str:
         """The template's text with marks; what it asks stands in the trace afterwards."""
         made = self._environment.get_template(template)
-        values = {name: Traced(f"{FRAME}[{name!r}]", value, trace) for name, value in trace.frame.items()}
+        values = {name: Traced(self.expressions.root(name), value, trace) for name, value in trace.frame.items()}
         context = made.new_context(values | self.fixed)
         outer, self.trace = self.trace, trace
         try:
@@ -122,74 +107,11 @@ class Compiler:
             if key in self._environment.globals or key in self.fixed or isinstance(value, _NOT_HANDED_ON):
                 continue
             source = source_of(value, trace)
-            if source != f"{FRAME}[{key!r}]":
+            if source != self.expressions.root(key):
                 changed[key] = source
         unit = self.unit(name, frozenset({*trace.frame, *changed}))
         frame = f"{{**{FRAME},{','.join(f'{key!r}:{source}' for key, source in changed.items())}}}"
-        yield trace.slot(f"{self.expressions.name(unit.fill)}({frame if changed else FRAME})")
-
-
-class Unit:
-    """One template, in as many variants as its questions had answers."""
-
-    def __init__(self, compiler: Compiler, template: str) -> None:
-        self._compiler = compiler
-        self.template = template
-        self._root = _Node()
-        self.variants = 0
-        self.plainly = False
-        self.fill = self._fill  # one bound method, so that expressions name it once
-
-    def _fill(self, frame: Frame) -> str:
-        node: _Node | None = self._root
-        while node is not None:
-            if node.fill is not None:
-                return node.fill(frame) if node.proofs >= PROOFS else self._proved(node, node.fill, frame)
-            node = node.after.get(node.ask(frame)) if node.ask is not None else None
-        return self._rendered(frame)
-
-    def _proved(self, node: _Node, fill: Callable[[Frame], str], frame: Frame) -> str:
-        """The plain template's text, against which a young variant is held.
-
-        A word of the customer it was learned from must not stand on anybody else's page.
-        """
-        text = self._plain(frame)
-        if fill(frame) == text:
-            node.proofs += 1
-        else:
-            self._root, self.plainly = _Node(), True
-        return text
-
-    def _plain(self, frame: Frame) -> str:
-        return self._compiler.plain.get_template(self.template).render(dict(frame) | self._compiler.fixed)
-
-    def _rendered(self, frame: Frame) -> str:
-        """The plain template's text; the way to it is learned by the way."""
-        text = self._plain(frame)
-        if not self.plainly and self.variants < MOST_VARIANTS:
-            try:
-                self._learn(frame, text)
-            except FAULTS:
-                self.plainly = True
-        return text
-
-    def _learn(self, frame: Frame, text: str) -> None:
-        """Adds the variant of this frame. Raises UnsupportedError if it does not give the plain template's text."""
-        trace = Trace(frame, self._compiler.expressions)
-        source = trace.joined(self._compiler.watch(self.template, trace))
-        fill = trace.expressions.function(source)
-        if fill(frame) != text:
-            raise UnsupportedError(self.template)
-        node = self._root
-        for question, answer in trace.answers.items():
-            if node.fill is not None or node.question not in ("", question):
-                raise UnsupportedError(self.template)
-            node.question, node.ask = question, trace.expressions.function(question)
-            node = node.after.setdefault(answer, _Node())
-        if node.question:
-            raise UnsupportedError(self.template)
-        node.fill = fill
-        self.variants += 1
+        yield trace.part(f"{self.expressions.name(unit.fill)}({frame if changed else FRAME})")
 
 
 def _watching(environment: Environment, compiler: Compiler) -> Environment:

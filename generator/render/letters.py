@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from generator.render.markdown import to_html
+from generator.render.plain_letters import plain_letter
 
 
 def render_letter(markdown: str) -> Markup:
@@ -12,7 +13,8 @@ def render_letter(markdown: str) -> Markup:
 
     Raw HTML stays text, images become links, and every tag is closed. The signature is not part of it.
     """
-    return Markup(to_html(markdown))  # noqa: S704 - sanitised by to_html
+    plain = plain_letter(markdown)
+    return Markup(to_html(markdown) if plain is None else plain)  # noqa: S704 - sanitised, or plain
 
 
 def render_note(text: str) -> Markup:

@@ -13,8 +13,9 @@ from markdown.util import AtomicString
 from markupsafe import escape
 
 from generator.model.links import LINK, safe_address
+from generator.model.values import BODY_LONGEST
 
-LONGEST = 64_000
+LONGEST = BODY_LONGEST
 """Characters that are read as Markdown, six times the longest letter; a longer text is shown as it was written."""
 
 MOST_MARKS = 2_000

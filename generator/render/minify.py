@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from string import ascii_lowercase
 
 from jinja2.ext import Extension
@@ -33,13 +34,22 @@ def shorten_properties(css: str) -> str:
 
     They are named nowhere but in the stylesheet, and a personal page has every byte of it on board.
     """
+    return renamed(css, short_names(css))
+
+
+def short_names(css: str) -> dict[str, str]:
+    """A short name for every custom property of some rules, the most used first."""
     used = Counter(_PROPERTY.findall(css))
     letters = len(ascii_lowercase)
-    short = {
+    return {
         name: f"--{ascii_lowercase[rank % letters]}{rank // letters or ''}"
         for rank, name in enumerate(sorted(used, key=lambda name: (-used[name], name)))
     }
-    return _PROPERTY.sub(lambda found: short[found[0]], css)
+
+
+def renamed(css: str, names: Mapping[str, str]) -> str:
+    """The same rules with custom properties under other names; each of them must have one."""
+    return _PROPERTY.sub(lambda found: names[found[0]], css)
 
 
 class Squeezed(Extension):

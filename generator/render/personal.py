@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -15,23 +15,22 @@ from markupsafe import Markup
 from generator.model.choices import Address
 from generator.model.content import Playbook
 from generator.model.goodbye import Goodbye
-from generator.model.page import PageKind, PersonalPage
+from generator.model.page import CutPage, PageKind, PersonalPage
 from generator.model.settings import Settings
 from generator.model.today import Today
 from generator.render.addresses import PublicAddresses
+from generator.render.assets import LIGHT, PLAIN, Drawing, PageAssets, page_assets
 from generator.render.compiled import FAULTS, Compiler
-from generator.render.headers import ROBOTS, security_policy
+from generator.render.headers import ROBOTS
 from generator.render.overlay import blaming
+from generator.render.pieces import Pieces, Shared, Tare
 from generator.render.playbook import CompiledPlaybook, compile_playbook
 from generator.render.scenes import Scene, farewell_scene, welcome_scene
-from generator.render.stylesheet import Stylesheet, stylesheets
 from generator.render.templates import Kept, template_environment
 from generator.render.view import view_farewell
 from generator.render.view_welcome import view_welcome
 from generator.render.weight import Scales
 from generator.render.words import Speaker, speaker
-
-_PLAIN = "plain"
 
 
 @dataclass(slots=True)
@@ -42,15 +41,15 @@ class _Tongue:
     environment: Environment
     theme: tuple[Path, ...]
     fixed: dict[str, Any]
-    drawings: dict[tuple[str, bool], Markup] = field(default_factory=dict)
+    drawings: dict[tuple[str, bool], Shared] = field(default_factory=dict)
     compiler: Compiler | None = None
 
-    def page(self, template: str, values: dict[str, Any]) -> str:
+    def page(self, template: str, values: dict[str, Any]) -> Pieces:
         """A page of the theme: compiled where it can be, else from the plain template, with the same bytes."""
         if self.compiler is not None:
             with suppress(*FAULTS):  # the plain template says what is wrong
                 return self.compiler.page(template, values)
-        return self.filled(template, **values, **self.fixed)
+        return (self.filled(template, **values, **self.fixed),)
 
     def filled(self, template: str, **values: object) -> str:
         """A template of the theme with its values, in this language."""
@@ -58,13 +57,21 @@ class _Tongue:
             here = {"language": self.speaker.language, "direction": self.speaker.direction}
             return self.environment.get_template(template).render(here | values)
 
-    def drawing(self, name: str, *, festive: bool = False) -> Markup:
+    def drawing(self, name: str, *, festive: bool = False) -> Shared:
         """A finished drawing of the theme: a scene, with band and confetti if `festive`, or the light."""
         key = (name, festive)
         if key not in self.drawings:
             markup = self.filled(f"art/{name}.svg", festive=festive)
-            self.drawings[key] = Markup(markup)  # noqa: S704 - the theme's own file, without values
+            self.drawings[key] = Shared(markup)  # the theme's own file, without values
         return self.drawings[key]
+
+
+class _Sheet(NamedTuple):
+    """A page in pieces."""
+
+    kind: PageKind
+    language: str
+    pieces: Pieces
 
 
 class Renderer:
@@ -74,9 +81,9 @@ class Renderer:
         self._today = today
         self._theme = theme
         self._plain = plain_templates
-        self._styles: dict[PageKind, Stylesheet] = stylesheets(today.site.settings.brand, theme)
-        self._sheets = {kind: Markup(style.css) for kind, style in self._styles.items()}  # noqa: S704 - the theme's own
+        self._assets = page_assets(today.site.settings, today.site.logo, theme)
         self._scales = Scales()
+        self._constants: dict[str, bytes] = {}
         self._tongues: dict[str, _Tongue] = {}
         self._playbooks: dict[tuple[str, str], CompiledPlaybook] = {}
 
@@ -90,9 +97,9 @@ class Renderer:
         return cls(today, theme, plain_templates=plain_templates)
 
     @property
-    def style_hashes(self) -> tuple[str, ...]:
-        """`sha256-…` of the stylesheet of every kind of page."""
-        return tuple(style.digest for style in self._styles.values())
+    def assets(self) -> PageAssets:
+        """What pages need beside their own words: the headers, and the files that they share, if they do."""
+        return self._assets
 
     @property
     def variants(self) -> dict[str, int]:
@@ -104,6 +111,21 @@ class Renderer:
 
     def farewell(self, goodbye: Goodbye) -> PersonalPage:
         """The farewell page; for somebody who came back, a short welcome. ValueError if the page has retired."""
+        return self._pressed(self._farewell(goodbye))
+
+    def welcome_back(self, goodbye: Goodbye) -> PersonalPage:
+        """The personal welcome-back page. ValueError if there is none."""
+        return self._pressed(self._welcome_back(goodbye))
+
+    def cut_farewell(self, goodbye: Goodbye) -> CutPage:
+        """The farewell page in pieces. ValueError if the page has retired."""
+        return self._cut(self._farewell(goodbye))
+
+    def cut_welcome_back(self, goodbye: Goodbye) -> CutPage:
+        """The personal welcome-back page in pieces. ValueError if there is none."""
+        return self._cut(self._welcome_back(goodbye))
+
+    def _farewell(self, goodbye: Goodbye) -> _Sheet:
         farewell = goodbye.farewell
         if farewell is None:
             raise ValueError(f"{goodbye.customer.id}: the farewell page has retired")
@@ -112,23 +134,22 @@ class Renderer:
         returned = farewell.customer.returned_on is not None
         template = "returned.html" if returned else "farewell.html"
         values = {"farewell": farewell, "view": view, **self._set_in(farewell_scene(farewell), farewell.language)}
-        return self._page(PageKind.FAREWELL, template, farewell.language, values)
+        return self._sheet(PageKind.FAREWELL, template, farewell.language, values)
 
-    def welcome_back(self, goodbye: Goodbye) -> PersonalPage:
-        """The personal welcome-back page. ValueError if there is none."""
+    def _welcome_back(self, goodbye: Goodbye) -> _Sheet:
         welcome = goodbye.welcome_back
         if welcome is None:
             raise ValueError(f"{goodbye.customer.id}: there is no welcome-back page")
         view = view_welcome(welcome, PublicAddresses(self._settings, welcome.language))
         template = "too-soon.html" if welcome.reopened else "welcome-back.html"
         values = {"welcome": welcome, "view": view, **self._set_in(welcome_scene(welcome), welcome.language)}
-        return self._page(PageKind.WELCOME_BACK, template, welcome.language, values)
+        return self._sheet(PageKind.WELCOME_BACK, template, welcome.language, values)
 
     def not_found(self) -> PersonalPage:
         """404.html: one page for every address that is gone or incomplete, in all languages of the site."""
         sections = [Markup(self._lost(language)) for language in self._settings.languages]  # noqa: S704 - autoescaped
         values = {"sections": sections, "mood": ""}
-        return self._page(PageKind.NOT_FOUND, "not-found.html", self._settings.language, values)
+        return self._pressed(self._sheet(PageKind.NOT_FOUND, "not-found.html", self._settings.language, values))
 
     def _lost(self, language: str) -> str:
         """What 404.html says in one language."""
@@ -146,24 +167,58 @@ class Renderer:
 
     def _set_in(self, scene: Scene, language: str) -> dict[str, Any]:
         """What a page needs to know of its scene. `scene: plain` keeps the colours and leaves out the harbour."""
-        name = _PLAIN if self._settings.scene == _PLAIN else scene.name
-        drawing = self._tongue(language).drawing(f"scene-{name}", festive=scene.festive)
-        return {"mood": scene.name, "scene": drawing}
+        name = PLAIN if self._settings.scene == PLAIN else scene.name
+        return {"mood": scene.name, "scene": self._drawing((f"scene-{name}", scene.festive), language)}
 
-    def _page(self, kind: PageKind, template: str, language: str, values: dict[str, Any]) -> PersonalPage:
+    def _drawing(self, drawing: Drawing, language: str) -> Markup:
+        """The drawing itself, or the frame that shows it from the shared file."""
+        shared = self._assets.drawings.get(drawing)
+        name, festive = drawing
+        return shared if shared is not None else self._tongue(language).drawing(name, festive=festive)
+
+    def _light(self, kind: PageKind, language: str) -> Markup:
+        """The light at the foot of a page. 404.html is complete in itself."""
+        if kind is PageKind.NOT_FOUND:
+            return self._tongue(language).drawing(LIGHT)
+        return self._drawing((LIGHT, False), language)
+
+    def _sheet(self, kind: PageKind, template: str, language: str, values: dict[str, Any]) -> _Sheet:
         tongue = self._tongue(language)
-        html = tongue.page(template, {**values, "light": tongue.drawing("light"), "stylesheet": self._sheets[kind]})
-        return PersonalPage(kind, html, self._scales.weigh(html))
+        head = {"styling": self._assets.styling[kind], "policy": self._assets.policy[kind]}
+        pieces = tongue.page(template, {**values, **head, "light": self._light(kind, language)})
+        return _Sheet(kind, language, pieces)
+
+    def _pressed(self, sheet: _Sheet) -> PersonalPage:
+        """The page as bytes. Weighed exactly only where the bound does not settle that it is light enough."""
+        pieces, known = sheet.pieces, self._constants.get
+        body = b"".join([known(piece) or piece.encode() for piece in pieces])
+        bound = self._bound(sheet, body)
+        if 0 < bound <= self._settings.limits.page_gzip:
+            return PersonalPage(sheet.kind, body, bound, weighed=False)
+        return PersonalPage(sheet.kind, body, self._scales.weigh(body))
+
+    def _bound(self, sheet: _Sheet, body: bytes) -> int:
+        """A bound of what the page weighs, closer where the first is no help; 0 for a page that is not in pieces."""
+        kind, pieces, limit = f"{sheet.kind} {sheet.language}", sheet.pieces, self._settings.limits.page_gzip
+        tares = [piece for piece in pieces if piece.__class__ is Tare]
+        if not tares or tares[0] is not pieces[0]:
+            return 0
+        bound = self._scales.bound(kind, tares, len(body))
+        return bound if bound <= limit else self._scales.closer_bound(body)
+
+    def _cut(self, sheet: _Sheet) -> CutPage:
+        pieces = tuple([piece for piece in sheet.pieces if piece])
+        return CutPage(sheet.kind, pieces, tuple([piece in self._constants for piece in pieces]))
 
     def _tongue(self, language: str) -> _Tongue:
         if language not in self._tongues:
             words = speaker(language, self._settings.address.get(language, Address.INFORMAL), self._theme)
             kept = Kept()
-            plain = template_environment(words, self._theme, kept)
+            plain = template_environment(words, self._theme, kept, self._assets.art)
             tongue = _Tongue(words, plain, self._theme, self._fixed(words))
             if not self._plain:
-                watching = template_environment(words, self._theme, kept)
-                tongue.compiler = Compiler(watching, tongue.environment, tongue.fixed)
+                watching = template_environment(words, self._theme, kept, self._assets.art)
+                tongue.compiler = Compiler(watching, tongue.environment, tongue.fixed, self._constants)
             self._tongues[language] = tongue
         return self._tongues[language]
 
@@ -172,14 +227,14 @@ class Renderer:
         return {
             "language": words.language,
             "direction": words.direction,
-            "policy": Markup(security_policy(self.style_hashes)),  # noqa: S704 - hashes only
             "robots": ROBOTS,
             "site": self._settings,
-            "logo": Markup(self._today.site.logo),  # noqa: S704 - cleaned to plain shapes when it was read
+            "logo": self._assets.logo,
         }
 
     def _compiled(self, playbook: Playbook) -> CompiledPlaybook:
         key = (playbook.id, playbook.language)
         if key not in self._playbooks:
-            self._playbooks[key] = compile_playbook(playbook, plain_templates=self._plain)
+            self._playbooks[key] = compiled = compile_playbook(playbook, plain_templates=self._plain)
+            self._constants |= {text: text.encode() for text in compiled.constants}
         return self._playbooks[key]

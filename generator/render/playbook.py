@@ -18,6 +18,7 @@ from generator.model.placeholders import FILTERS, PlaceholderValue
 from generator.model.values import DayTime
 from generator.render.dates import Dates, years_in_words
 from generator.render.markdown import to_html
+from generator.render.pieces import Filled, Tare
 from generator.render.program import Program, program_of
 from generator.render.tags import TagError, put_aside, put_back
 from generator.source import Place
@@ -61,14 +62,14 @@ def _display(value: PlaceholderValue, dates: Dates, language: str) -> DisplayVal
 class CompiledText:
     """One text: ready HTML, or the template for it; `program` says what the template says, sooner."""
 
-    html: Markup
+    html: Filled
     template: jinja2.Template | None = None
     program: Program | None = None
 
     def fill(self, values: Mapping[str, DisplayValue]) -> Markup:
         """The text with the values in their places, escaped."""
         if self.program is not None:
-            return Markup(self.program(values))  # noqa: S704 - it escapes
+            return Filled(self.program.pieces(values))
         return self.html if self.template is None else Markup(self.template.render(values))  # noqa: S704 - autoescaped
 
 
@@ -79,6 +80,12 @@ class CompiledPlaybook:
     aboard: CompiledText
     under_way: CompiledText
     texts: Mapping[str, CompiledText]
+
+    @property
+    def constants(self) -> Iterator[str]:
+        """The texts that are the same for everybody to whom this playbook speaks."""
+        for text in (self.aboard, self.under_way, *self.texts.values()):
+            yield from text.program.constants if text.program is not None else text.html.pieces[1:]
 
     def letter(self, phase: Phase, values: Mapping[str, DisplayValue]) -> Markup:
         """The letter of a phase, filled; empty where the playbook has none."""
@@ -100,7 +107,7 @@ def compile_playbook(playbook: Playbook, *, plain_templates: bool = False) -> Co
     The reader refuses those before, with all other faults; here nothing is taken on trust.
     """
     environment = _environment(plain_templates=plain_templates)
-    nothing = CompiledText(Markup())
+    nothing = CompiledText(_constant(""))
     aboard, under_way = (
         _compiled(passage.text, passage.place, environment, inline=False) if passage else nothing
         for passage in (playbook.letters.aboard, playbook.letters.under_way)
@@ -132,14 +139,25 @@ def _compiled(text: str, place: Place, environment: _Grammar, *, inline: bool) -
         source, tags = put_aside(text)
         html = to_html(source, inline=inline)
         if not tags:
-            return CompiledText(Markup(html))  # noqa: S704 - sanitised by to_html
+            return CompiledText(_constant(html))
         source = put_back(html, tags)
         program = program_of(source) if environment.programs else None
-        return CompiledText(Markup(), environment.from_string(source), program)
+        return CompiledText(_constant(""), environment.from_string(source), program)
     except TagError as error:
-        line = place.line if inline else place.line + text.count("\n", 0, error.offset)
         remedy = "Names and filters are listed by  goodbye new playbook --help"
-        raise FaultsFoundError([Fault(replace(place, line=line), "GB113", str(error), remedy)]) from error
+        where = place if inline else _within(text, error.offset(text), place)
+        raise FaultsFoundError([Fault(where, "GB113", str(error), remedy)]) from error
+
+
+def _within(text: str, offset: int, place: Place) -> Place:
+    """The place of an offset in a text that begins at `place` and shares its lines with the file."""
+    line, column = text.count("\n", 0, offset), offset - text.rfind("\n", 0, offset)
+    return replace(place, line=place.line + line, column=column if line else place.column + column - 1)
+
+
+def _constant(html: str) -> Filled:
+    """A text without a value; it was sanitised by `to_html`."""
+    return Filled((Tare((html,), 0), html)) if html else Filled(("",))
 
 
 def _texts(noun: Noun) -> Iterator[str]:

@@ -31,11 +31,16 @@ _EMPTY_TAGS = frozenset({"br", "hr"})
 
 
 class TagError(ValueError):
-    """A tag that is not allowed. `offset` is its place in the text in characters, 0 where no single tag is wrong."""
+    """A tag that is not allowed. `number` counts the tags of the text from 0."""
 
-    def __init__(self, message: str, offset: int = 0) -> None:
-        self.offset = offset
+    def __init__(self, message: str, number: int = 0) -> None:
+        self.number = number
         super().__init__(message)
+
+    def offset(self, text: str) -> int:
+        """Where the tag begins in the text that it stands in, in characters."""
+        tags = enumerate(_TAG.finditer(text.translate(_RESERVED)))
+        return next((found.start() for place, found in tags if place == self.number), 0)
 
 
 def put_aside(text: str) -> tuple[str, list[str]]:
@@ -47,14 +52,15 @@ def put_aside(text: str) -> tuple[str, list[str]]:
         statement = _STATEMENT.fullmatch(tag)
         if statement is None and _VALUE.fullmatch(tag) is None:
             message = "Only placeholders, their date filters and {% if … %} may stand in braces."
-            raise TagError(message, found.start())
+            raise TagError(message, len(tags))
         tags.append(tag)
         digits = "".join(chr(_ZERO + int(digit)) for digit in str(len(tags) - 1))
         return f"{chr(0xE000 if statement is None else 0xE001)}{digits}\ue002"
 
     text = _TAG.sub(aside, text.translate(_RESERVED))
-    if _ASIDE_IN_ADDRESS.search(text):
-        raise TagError("A placeholder may not stand inside a link's address.")
+    if found := _ASIDE_IN_ADDRESS.search(text):
+        before = len(re.findall("[\ue000\ue001]", text[: found.end() - 1]))
+        raise TagError("A placeholder may not stand inside a link's address.", before)
     return _apart(text, tags), tags
 
 
@@ -115,7 +121,7 @@ def _around(found: re.Match[str], tags: list[str]) -> str:
 def _check_nesting(html: str, tags: list[str]) -> None:
     """Whatever a condition says, the page must stay well-formed: each branch closes exactly what it opens."""
     still_open: list[str] = []
-    begun: list[list[str]] = []
+    begun: list[tuple[list[str], int]] = []
     for closes, tag, aside in _PIECE.findall(html):
         if tag and tag not in _EMPTY_TAGS:
             if closes:
@@ -123,11 +129,12 @@ def _check_nesting(html: str, tags: list[str]) -> None:
             else:
                 still_open.append(tag)
         word = _word(aside, tags) if aside else ""
+        number = _number(aside[1:-1]) if aside else 0
         if word == "if":
-            begun.append(still_open[:])
-        elif word and (not begun or begun[-1] != still_open):
-            raise TagError("A condition ends inside other formatting than it begins in.")
+            begun.append((still_open[:], number))
+        elif word and (not begun or begun[-1][0] != still_open):
+            raise TagError("A condition ends inside other formatting than it begins in.", number)
         if word == "endif":
             begun.pop()
     if begun:
-        raise TagError("An {% if … %} lacks its {% endif %}.")
+        raise TagError("An {% if … %} lacks its {% endif %}.", begun[-1][1])

@@ -39,8 +39,12 @@ class Kept(BytecodeCache):
             self._codes[f"{bucket.key} {bucket.checksum}"] = bucket.code
 
 
-def template_environment(speaker: Speaker, theme: tuple[Path, ...], kept: Kept | None = None) -> Environment:
+def template_environment(
+    speaker: Speaker, theme: tuple[Path, ...], kept: Kept | None = None, art: str = ""
+) -> Environment:
     """The environment of one language. `theme` are the theme folders in order of search, file by file.
+
+    `art` is the address of the drawings where pages share them; "" where a page draws by itself.
 
     Every value is escaped, and a name that nobody gave a value is an error rather than a blank.
     """
@@ -60,6 +64,7 @@ def template_environment(speaker: Speaker, theme: tuple[Path, ...], kept: Kept |
     )
     environment.filters |= _filters(speaker.language)
     environment.tests["long_headline"] = is_long
+    environment.globals["art"] = art  # also for macros that are imported without their page
     return environment
 
 

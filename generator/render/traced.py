@@ -8,11 +8,9 @@ yields what is constant, what is filled in, and on which answers this depends (s
 from __future__ import annotations
 
 import operator
-import re
-import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from enum import Enum
-from functools import lru_cache, wraps
+from functools import wraps
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -21,74 +19,16 @@ from generator.model.content import Alternative, ChangelogEntry, Helper, Playboo
 from generator.model.settings import Settings
 from generator.model.today import Standing
 from generator.render.course import Course
+from generator.render.expressions import Trace, marked
+from generator.render.pieces import Filled, Shared
 from generator.render.view_told import StepView
 
-SHARED = (Alternative, ChangelogEntry, Helper, Playbook, Reason, Settings, Standing, Course, StepView)
+SHARED = (Alternative, ChangelogEntry, Helper, Playbook, Reason, Settings, Standing, Course, StepView, Shared)
 """What is the same object for many customers and never changes: which one it is, is one question."""
-
-FRAME = "f"
-_MARK = "\ue0f0" + secrets.token_hex(8)
-_SLOT = re.compile(_MARK + r"(\d+);")
-
-Frame = Mapping[str, Any]
 
 
 class UnsupportedError(Exception):
     """A template does with a watched value what cannot be noted; the plain template does it instead."""
-
-
-class Expressions:
-    """Python expressions over a frame, the values of a page by name, and the objects that they mention."""
-
-    def __init__(self) -> None:
-        self._names: dict[str, object] = {"escape": escape, "Markup": Markup}
-        self._known: dict[int, str] = {}
-        self.function = lru_cache(maxsize=5_000)(self._function)
-
-    def name(self, value: object) -> str:
-        """The name by which expressions mention this object; it is kept, so that its identity stays its own."""
-        known = self._known.get(id(value))
-        if known is None:
-            known = self._known[id(value)] = f"k{len(self._known)}"
-            self._names[known] = value
-        return known
-
-    def _function(self, source: str) -> Callable[[Frame], Any]:
-        """The expression as a function of a frame. `source` is made of attribute names and of our own names only."""
-        made: Callable[[Frame], Any] = eval(f"lambda {FRAME}: {source}", self._names)  # noqa: S307 - see above
-        return made
-
-
-class Trace:
-    """One watched run: the questions with their answers in order, and the expression of every slot."""
-
-    def __init__(self, frame: Frame, expressions: Expressions) -> None:
-        self.frame = frame
-        self.expressions = expressions
-        self.answers: dict[str, Any] = {}
-        self._slots: list[str] = []
-
-    def value(self, source: str) -> Any:  # noqa: ANN401 - whatever a page's values hold
-        """What the expression gives for this frame."""
-        return self.expressions.function(source)(self.frame)
-
-    def ask(self, source: str) -> Any:  # noqa: ANN401
-        """The answer to a question, noted once."""
-        if source not in self.answers:
-            self.answers[source] = self.value(source)
-        return self.answers[source]
-
-    def slot(self, source: str) -> Markup:
-        """The mark where an expression's text belongs; `source` gives finished HTML."""
-        self._slots.append(source)
-        return Markup(f"{_MARK}{len(self._slots) - 1};")  # noqa: S704 - a mark of ours
-
-    def joined(self, text: str) -> str:
-        """The expression of a text with marks."""
-        pieces = _SLOT.split(text)
-        pieces[::2] = [piece and self.expressions.name(str(piece)) for piece in pieces[::2]]
-        pieces[1::2] = [self._slots[int(piece)] for piece in pieces[1::2]]
-        return f"''.join(({''.join(f'{piece},' for piece in pieces if piece)}))"
 
 
 class Traced:
@@ -133,8 +73,12 @@ class Traced:
     def __html__(self) -> str:
         if self._t_text is not None:
             return self._t_text
-        real = settled(self)
-        return escape(real) if real is not self else self._t_trace.slot(f"escape({self._t_source})")
+        real: object = settled(self)
+        if real is not self:
+            return escape(real)
+        if isinstance(self._t_value, Filled):
+            return self._t_trace.filled(self._t_source)
+        return self._t_trace.slot(f"escape({self._t_source})")
 
     def __str__(self) -> str:
         raise UnsupportedError("a text that is not printed")
@@ -183,14 +127,14 @@ def settled(value: Any) -> Any:  # noqa: ANN401
 
 def watched(value: object) -> bool:
     """Whether it is a watched value or a text with marks."""
-    return isinstance(value, Traced) or (isinstance(value, str) and _MARK in value)
+    return isinstance(value, Traced) or marked(value)
 
 
 def source_of(value: object, trace: Trace) -> str:
     """The expression of a value, watched or not."""
     if isinstance(value, Traced):
         return value._t_source
-    if isinstance(value, str) and _MARK in value:
+    if isinstance(value, str) and marked(value):
         return f"Markup({trace.joined(value)})" if isinstance(value, Markup) else trace.joined(value)
     return trace.expressions.name(value)
 
@@ -205,6 +149,8 @@ def lifted(function: Callable[..., Any], current: Callable[[], Trace | None]) ->
             return spoken(function(*args, **named), trace)
         if hasattr(function, "jinja_pass_arg"):
             raise UnsupportedError("a filter that asks the template")
+        if not all(map(str.isidentifier, named)):  # `**` takes any text for a name, and the names enter the expression
+            raise UnsupportedError("an argument whose name is none")
         args, named = tuple(map(settled, args)), {name: settled(value) for name, value in named.items()}
         if not any(map(watched, (*args, *named.values()))):
             return function(*args, **named)

@@ -15,8 +15,9 @@ from generator.tone.rules import VOWEL_SIGNS
 
 # Entities stay tokens of their own (no text_join), so that what follows one is found where it stands.
 _MARKDOWN = MarkdownIt("commonmark").enable("table").disable("text_join")
-_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-"})
+STRAIGHT = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-"})
 # What is not heard: soft hyphen, zero-width space and joiners, word joiner (they would hide a phrase), vowel signs.
+VOWELS = re.compile(f"[{VOWEL_SIGNS}]")
 _INVISIBLE = re.compile(f"[\u00ad\u200b-\u200d\u2060\ufeff{VOWEL_SIGNS}]")
 # What keeps a text from being heard character by character as it stands: white space other than single spaces, what
 # is not heard, slots, the accent that is no apostrophe, and the one capital that is two letters in lower case.
@@ -100,14 +101,14 @@ def _heard(pieces: list[tuple[str, int]]) -> PlainText:
 def _hear_plainly(text: str, start: int, characters: list[str], offsets: list[int]) -> None:
     """Ordinary text: every character stays one character."""
     skipped = 1 if text[:1] == " " and characters[-1:] == [" "] else 0
-    characters.extend(text[skipped:].translate(_STRAIGHT).lower())
+    characters.extend(text[skipped:].translate(STRAIGHT).lower())
     offsets.extend(range(start + skipped, start + len(text)))
 
 
 def _hear_closely(text: str, start: int, characters: list[str], offsets: list[int]) -> None:
     shown = _SLOT.sub(lambda slot: ("\u200b" if slot[0][1] == "%" else "\ufffc") * len(slot[0]), text)
     for index, character in enumerate(shown):
-        for letter in unicodedata.normalize("NFKC", character.translate(_STRAIGHT)).lower():
+        for letter in unicodedata.normalize("NFKC", character.translate(STRAIGHT)).lower():
             if _INVISIBLE.match(letter):
                 continue
             heard = " " if letter.isspace() else letter

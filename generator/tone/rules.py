@@ -20,6 +20,7 @@ PACKS = ("en", "de", "ar")
 class ToneRule:
     """One thing not to write, why, and what to write instead ("" means: leave it out).
 
+    `phrases` are the expressions of which `pattern` is made, one for each way to say it;
     `code` is the fault's code; `public_only` rules judge public texts alone; a `warning` never stops a build.
     """
 
@@ -29,6 +30,7 @@ class ToneRule:
     why: str
     instead: str
     pattern: re.Pattern[str]
+    phrases: tuple[str, ...] = ()
     code: str = "GB316"
     public_only: bool = False
     warning: bool = False
@@ -55,13 +57,15 @@ def alarm(language: str) -> re.Pattern[str]:
 def _rule(language: str, family: str, raw: dict[str, object]) -> ToneRule:
     phrases = raw["match"]
     assert isinstance(phrases, list)  # noqa: S101 - our own file; a test reads every pack
+    spoken = [_unmarked(str(phrase)) for phrase in phrases]
     return ToneRule(
         id=str(raw["id"]),
         family=family,
         say=str(raw["say"]),
         why=str(raw["why"]),
         instead=str(raw.get("instead", "")),
-        pattern=re.compile(_expression(language, [_unmarked(str(phrase)) for phrase in phrases]), re.MULTILINE),
+        pattern=re.compile(_expression(language, spoken), re.MULTILINE),
+        phrases=tuple(_expression(language, [phrase]) for phrase in spoken),
         code=str(raw.get("code", "GB316")),
         public_only=bool(raw.get("public", False)),
         warning=bool(raw.get("warning", False)),

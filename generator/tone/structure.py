@@ -46,6 +46,13 @@ def check_goodbye(goodbye: Goodbye, passages: Iterable[Passage]) -> tuple[Fault,
     return (*_without_fact(goodbye, own), *_too_loud(goodbye, own), *_without_alternative(goodbye))
 
 
+def check_fine_goodbye(goodbye: Goodbye) -> tuple[Fault, ...]:
+    """The same for a customer in whose texts nothing can be too loud (see `quick`): only their letters matter."""
+    letters = goodbye.customer.letters
+    own = tuple([letter for letter in (letters.aboard, letters.under_way) if letter is not None])
+    return (*_without_fact(goodbye, own), *_without_alternative(goodbye))
+
+
 def _is_letter(passage: Passage) -> bool:
     return passage.markdown and not passage.public and not passage.field and passage.voice is Voice.US
 
@@ -78,15 +85,24 @@ def _second_exclamation(passage: Passage, blocks: tuple[PlainText, ...], severit
 
 
 def _long_sentences(passage: Passage, blocks: tuple[PlainText, ...]) -> Iterator[Fault]:
-    text = " ".join(block.text for block in blocks)
-    sentences = [part for part in _SENTENCE_END.split(text) if _WORD.search(part)]
-    words = sum(len(_WORD.findall(part)) for part in sentences)
-    if sentences and words / len(sentences) > LONGEST_AVERAGE and "GB326" not in passage.silenced:
-        average = round(words / len(sentences))
+    words = average_words([block.text for block in blocks])
+    if is_long(words) and "GB326" not in passage.silenced:
+        average = round(words)
         message = (
             f"This letter's sentences have {average} words on average; more than {LONGEST_AVERAGE} is hard to read."
         )
         yield _fault(passage, 0, ("GB326", message), "Make two sentences of the longest ones.", Severity.WARNING)
+
+
+def average_words(blocks: Iterable[str]) -> float:
+    """Words a sentence, on average over the blocks of a letter as heard; 0 without any."""
+    sentences = [count for part in _SENTENCE_END.split(" ".join(blocks)) if (count := len(_WORD.findall(part)))]
+    return sum(sentences) / len(sentences) if sentences else 0.0
+
+
+def is_long(words: float) -> bool:
+    """Whether sentences of so many words, on average, are hard to read."""
+    return words > LONGEST_AVERAGE
 
 
 def _without_fact(goodbye: Goodbye, own: tuple[Passage, ...]) -> Iterator[Fault]:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.model.page import PersonalPage
-from generator.render.headers import headers_file
 from tests.builders import a_customer
 from tests.render.voyage import REOPENED, UNDER_WAY, amelie, asked, farewell, renderer, welcome_back
 
@@ -75,7 +74,7 @@ def opened(browser: Browser) -> Iterator[Callable[..., tuple[Page, list[str], li
 
 
 def answer(route: Route, page: PersonalPage) -> None:
-    rule = headers_file(renderer().style_hashes).partition("/404.html")[0].splitlines()[1:]
+    rule = renderer().assets.headers.partition("/404.html")[0].splitlines()[1:]
     headers = dict(line.strip().split(": ", 1) for line in rule if line.strip())
     route.fulfill(body=page.html, headers={**headers, "Content-Type": "text/html; charset=utf-8"})
 

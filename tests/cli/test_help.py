@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.run import run
 
-VERBS = ("new", "serve", "check", "build", "links", "explain")
+VERBS = ("new", "serve", "check", "build", "audit", "links", "explain")
 KINDS = ("customer", "reason", "entry", "playbook", "alternative", "helper")
 
 

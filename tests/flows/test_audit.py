@@ -1,64 +1,142 @@
-"""What a check finds beyond reading."""
+"""The audit of a built folder, with one thing changed in it."""
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from generator.errors import Fault, Severity
-from generator.flows.audit import PAPER, playbook_faults
-from generator.flows.check import check_site
+from generator.errors import RefusalError, WrongUseError
+from generator.flows.audit import AuditOrder, audit_site
+from generator.flows.build import Order, build_site
 from generator.flows.project import find_project
-from generator.model.content import Letters
-from generator.model.site import Localised
+from generator.model.audit import AuditReport, Verdict
 from generator.model.values import DayTime
-from generator.render.contrast import TEXT_AT_LEAST, contrast
-from tests.builders import a_passage, a_playbook, a_site
 from tests.read.sites import a_site_folder
 
-
-def found(folder: Path, settings: str = "", environment: dict[str, str] | None = None) -> list[Fault]:
-    """The faults of the settings file with these lines added."""
-    config = a_site_folder(folder)
-    with config.open("a") as file:
-        file.write(settings)
-    checked = check_site(find_project(folder, config), DayTime(date(2026, 12, 14)), environment or {})
-    return [fault for fault in checked.faults if fault.place.path == "site_config.yml"]
+SECRET = {"GOODBYE_SECRET": "5a" * 32}
+DAY = DayTime(date(2026, 12, 14))
 
 
-@pytest.mark.parametrize("wish", ["delivery: sealed", "assets: shared"])
-def test_what_this_version_cannot_do_is_told_at_its_line(tmp_path: Path, wish: str) -> None:
-    """A setting for later versions is an error of the settings, where it stands."""
-    (fault,) = found(tmp_path, f"{wish}\n")
-    assert (fault.code, fault.place.line, fault.severity) == ("GB204", 7, Severity.ERROR)
-    assert "This version cannot" in fault.message
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    config = a_site_folder(tmp_path_factory.mktemp("audited") / "project")
+    build_site(Order(find_project(config.parent, config), DAY, strict=False, environment=SECRET))
+    return config
 
 
-def test_a_strange_secret_is_found_before_a_build(tmp_path: Path) -> None:
-    """Where a secret is at hand it must be the one of `secret_check`; without one nothing is made or said."""
-    asked = "secret_check: '00000000'\n"
-    (fault,) = found(tmp_path, asked, {"GOODBYE_SECRET": "5a" * 32})
-    assert (fault.code, fault.place.line) == ("GB205", 7)
-    assert found(tmp_path / "without", asked) == []
-    assert not (tmp_path / "without" / ".goodbye").exists()
+def audit(config: Path, folder: Path, day: DayTime = DAY) -> AuditReport:
+    return audit_site(AuditOrder(find_project(config.parent, config), folder, day, SECRET))
 
 
-def test_a_pale_brand_colour_is_warned_of(tmp_path: Path) -> None:
-    """Links that are hard to read are told with their contrast and a colour that works."""
-    (fault,) = found(tmp_path, 'brand:\n  primary: "#7fd0e5"\n')
-    assert (fault.code, fault.place.line, fault.severity) == ("GB503", 8, Severity.WARNING)
-    assert "1.7" in fault.message
-    assert contrast(fault.remedy[-7:], PAPER) >= TEXT_AT_LEAST
-    assert found(tmp_path / "dark", 'brand:\n  primary: "#0a586e"\n') == []
+def failing(report: AuditReport) -> set[str]:
+    return {check.name for check in report.checks if check.verdict is Verdict.FAIL}
 
 
-def test_every_language_of_a_playbook_must_compile() -> None:
-    """What a build could not fill in is a fault of the playbook, in whatever language it stands."""
-    odd = a_passage("Hello {{ greet() }}", "content/playbooks/island-shippers.de.md")
-    broken = a_playbook(letters=Letters(aboard=odd))
-    site = a_site(playbooks={"island-shippers": Localised(a_playbook(), {"de": broken})})
-    (fault,) = playbook_faults(site)
-    assert (fault.code, str(fault.place)) == ("GB113", "content/playbooks/island-shippers.de.md:10:1")
-    assert list(playbook_faults(a_site())) == []
+def test_what_we_build_passes(built: Path) -> None:
+    """Every check of ours passes, each says how much it looked at, and the rest says whose it is."""
+    report = audit(built, built.parent / "site")
+    assert (failing(report), report.findings, report.customers) == (set(), 0, 1)
+    assert sum(check.name.startswith("url-") and not check.not_ours for check in report.checks) == 9
+    assert all(check.looked_at or check.not_ours for check in report.checks)
+
+
+def page(site: Path) -> Path:
+    (found,) = site.glob("g/*/index.html")
+    return found
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def plant(path: str, text: str) -> Callable[[Path], None]:
+    def change(site: Path) -> None:
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        with (site / path).open("a", encoding="utf-8") as file:
+            file.write(text)
+
+    return change
+
+
+CHANGES: dict[str, tuple[set[str], Callable[[Path], None]]] = {
+    "a name": ({"leaks"}, plant("index.html", "<p>Amelie Brandt</p>")),
+    "a name in a new file": ({"leaks"}, plant("assets/notes.csv", "Brandt;Amelie")),
+    "a personal link": (
+        {"leaks", "url-unlisted"},
+        lambda site: plant("sitemap.xml", f"<loc>/g/{page(site).parent.name}/</loc>")(site),
+    ),
+    "a stranger's link": ({"url-unlisted"}, plant("feed.json", f"/g/{'k7m2' * 8}/")),
+    "a public request": ({"public-requests"}, plant("index.html", "<img src=//x.example/a.png>")),
+    "a font from elsewhere": ({"public-requests"}, plant("assets/harbour.css", "@import '//x.example/a.css';")),
+    "a diagram": ({"public-requests"}, plant("index.html", '<pre class="mermaid">a</pre>')),
+    "a personal request": (
+        {"personal-requests", "url-scripts"},
+        lambda site: replace(page(site), "</main>", "<svg><image href='//x.example/a'/></svg></main>"),
+    ),
+    "a script": (
+        {"url-scripts", "url-safe"},
+        lambda site: replace(page(site), "</main>", "<script>1</script></main>"),
+    ),
+    "no noindex": (
+        {"personal-heads", "url-unlisted"},
+        lambda site: replace(page(site), "noindex, ", ""),
+    ),
+    "a link that tells": (
+        {"personal-heads", "url-referrer"},
+        lambda site: replace(page(site), "</main>", '<a href="https://x.example/">x</a></main>'),
+    ),
+    "a header less": ({"host-headers"}, lambda site: replace(site / "_headers", "nosniff", "")),
+    "no page for lost links": ({"url-gone"}, lambda site: (site / "404.html").unlink()),
+    "a catch-all": ({"url-gone"}, plant("_redirects", "/* /index.html 200\n")),
+    "a stray page": ({"url-revocable"}, lambda site: shutil.copytree(page(site).parent, site / "g" / ("k7m2" * 8))),
+    "a page with a name": (
+        {"url-revocable", "url-unguessable"},
+        lambda site: shutil.copytree(page(site).parent, site / "g" / "nobody"),
+    ),
+    "something beside a page": ({"url-revocable"}, lambda site: (page(site).parent / "notes.txt").touch()),
+    "robots kept away": ({"url-unlisted"}, plant("robots.txt", "Disallow: /g/\n")),
+}
+
+
+@pytest.mark.parametrize(("checks", "change"), CHANGES.values(), ids=CHANGES)
+def test_each_broken_promise_fails_its_check(
+    built: Path, tmp_path: Path, checks: set[str], change: Callable[[Path], object]
+) -> None:
+    """One change to a built folder fails the checks it should and no other, and no finding tells a value or a token."""
+    site = tmp_path / "site"
+    shutil.copytree(built.parent / "site", site)
+    change(site)
+    report = audit(built, site)
+    assert failing(report) == checks
+    told = repr([check.findings for check in report.checks])
+    assert not any(word in told for word in ("Amelie", "Brandt", "brandt", page_token(built)))
+
+
+def page_token(config: Path) -> str:
+    return page(config.parent / "site").parent.name
+
+
+def test_a_page_that_has_outlived_its_time_is_found(built: Path) -> None:
+    """Three years on, the folder still holds a page that should have retired."""
+    report = audit(built, built.parent / "site", DayTime(date(2029, 12, 14)))
+    assert "url-expires" in failing(report)
+
+
+def test_without_the_secret_nothing_is_audited_and_none_is_made(built: Path) -> None:
+    """A new secret would call everybody's page a stranger."""
+    order = AuditOrder(find_project(built.parent, built), built.parent / "site", DAY, {})
+    with pytest.raises(RefusalError, match="secret"):
+        audit_site(order)
+    assert not (built.parent / ".goodbye").exists()
+
+
+def test_without_a_site_there_is_nothing_to_audit(built: Path, tmp_path: Path) -> None:
+    """A folder without a built site is a slip of the command line."""
+    with pytest.raises(WrongUseError, match="no built site"):
+        audit(built, tmp_path)

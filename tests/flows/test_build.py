@@ -93,9 +93,8 @@ def test_the_same_input_gives_the_same_bytes(built: BuildReport, tmp_path: Path)
         {"playbook": "no-such-playbook"},
         {"limits": "{page_gzip: 900}"},
         {"delivery": "sealed"},
-        {"assets": "shared"},
     ],
-    ids=["a wrong name", "a page too large", "sealed delivery", "shared assets"],
+    ids=["a wrong name", "a page too large", "sealed delivery"],
 )
 def test_a_failed_build_leaves_the_old_site(tmp_path: Path, changes: dict[str, str]) -> None:
     """Whatever goes wrong, site/ and the link list stay as they were, byte for byte, and nothing else is left."""

@@ -12,7 +12,7 @@ import pytest
 
 from generator.errors import FaultsFoundError
 from generator.flows.build import BuildReport, Order, build_site
-from generator.flows.check import check_site
+from generator.flows.check import Effort, check_site
 from generator.flows.project import find_project
 from generator.model.values import DayTime
 from tests.cli.run import tree
@@ -114,7 +114,7 @@ def test_faults_are_the_same_for_any_number_of_jobs(tmp_path: Path) -> None:
         "content/customers/Bad Name.md": "",
     }
     project = order(a_crowd(tmp_path / "project", **bad), 1).project
-    one, two = (check_site(project, DAY, SECRET, jobs=jobs) for jobs in (1, 2))
+    one, two = (check_site(project, DAY, SECRET, effort=Effort(jobs)) for jobs in (1, 2))
     assert {fault.place.path for fault in one.faults} >= bad.keys()
     assert (two.faults, two.tally, two.customers) == (one.faults, one.tally, one.customers)
 

@@ -75,11 +75,11 @@ def test_a_list_replaces_the_old_one_only_when_it_is_whole(tmp_path: Path) -> No
     line = row(a_customer())
     assert line is not None
     with LinkFile(tmp_path / "links.csv") as file:
-        file.write(line)
+        file.write(row_text(line, "csv"))
         file.commit()
     whole = (tmp_path / "links.csv").read_bytes()
     with LinkFile(tmp_path / "links.csv") as file:
-        file.write(line)
-        file.write(line)
+        file.write(row_text(line, "csv"))
+        file.write(row_text(line, "csv"))
     assert whole == (head_text("csv") + row_text(line, "csv")).encode()
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"links.csv": whole}

@@ -12,6 +12,7 @@ from tests.read.sites import a_site_folder
 
 HEAD = "id,person,greet,last_day,playbook"
 GOOD = "ada,Ada Lind,Ada,2026-12-31,island-shippers"
+FORMULA = GOOD.replace("Ada Lind", "=B1")
 INCHES = GOOD.replace("Ada,", 'Ada 5" x,')
 JSON = '{"id": "ada", "person": "Ada Lind", "greet": "Ada", "last_day": "2026-12-31", "playbook": "island-shippers"}'
 
@@ -49,7 +50,7 @@ def test_a_plain_table_has_no_fault(tmp_path: Path) -> None:
         (f"{HEAD}\n{GOOD},more\n", ["2:1 GB142 This row has 6 cells, and there are 5 columns."]),
         (f"{HEAD}\n{GOOD.replace('Ada Lind', '')}\n", ["2:5 GB107 `person` is empty."]),
         (f"{HEAD}\n{GOOD.replace('2026-12-31', '31.12.2026')}\n", ["2:18 GB201 `last_day` is not a date we can read."]),
-        (f"{HEAD}\n{GOOD.replace('Ada Lind', '=B1')}\n", ["2:5 GB144 This cell holds a formula, not what it comes to."]),
+        (f"{HEAD}\n{FORMULA}\n", ["2:5 GB144 This cell holds a formula, not what it comes to."]),
         (f"{HEAD}\n{INCHES}\n{GOOD.replace('ada', 'eve')}\n", [
             "2:19 GB142 A quotation mark stands inside a cell without quotation marks around it."
         ]),

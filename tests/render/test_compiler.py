@@ -18,13 +18,13 @@ from generator.model.customer import Customer, Lifeline, StillPossible, Why
 from generator.model.today import Today
 from generator.model.values import DayTime
 from generator.read import read_site
-from generator.render import compiled, traced
+from generator.render import expressions, units
 from generator.render.personal import Renderer
 from generator.render.traced import Traced
 from tests.builders import a_customer, a_passage, at
 from tests.render.voyage import ABOARD, FIXED, REOPENED, ROOT, THEME, UNDER_WAY, amelie, asked, the_site
 
-MARK = traced._MARK
+MARK = expressions._MARK
 HOSTILE = (
     "{{ greet }}", "{% if 1 %}", "%(greet)s %s", "<b>&amp;</b>", "</style>", "</p>", "\"'><", "&#60;", MARK,
     f"{MARK}0;", f"{MARK}1;x", "\ue000\ue003\ue002", "\ue010\ue0f0\ue0f1", "\u200f\u061cاسم\u200e", "עברית, 12",
@@ -104,13 +104,14 @@ def differing(renderers: list[Renderer], place: int, customer: Customer) -> list
         pairs.append((plain.farewell(goodbye), compiled.farewell(goodbye)))
     if goodbye.welcome_back is not None:
         pairs.append((plain.welcome_back(goodbye), compiled.welcome_back(goodbye)))
-    return [str(one.kind) for one, other in pairs if one != other]
+    return [str(one.kind) for one, other in pairs if one.body != other.body]
 
 
 @pytest.fixture(autouse=True)
 def trusting(monkeypatch: pytest.MonkeyPatch) -> None:
     """The compiler is judged by itself here, without the plain templates that look over its shoulder at first."""
-    monkeypatch.setattr(compiled, "PROOFS", 0)
+    monkeypatch.setattr(units, "PROOFS", 0)
+    monkeypatch.setattr(units, "SETTLED", 1)
 
 
 def compiling(todays: list[Today]) -> list[Renderer]:
@@ -164,7 +165,7 @@ def test_a_compiler_that_forgets_a_question_is_found_out(blind: str, monkeypatch
 
 def test_a_variant_is_held_against_other_customers_first(monkeypatch: pytest.MonkeyPatch) -> None:
     """Even a compiler that forgets what a template asks puts nobody's words on another page while it is young."""
-    monkeypatch.setattr(compiled, "PROOFS", 2)
+    monkeypatch.setattr(units, "PROOFS", 2)
     honest = Traced.__bool__
 
     def forgetful(self: Traced) -> bool:
@@ -211,4 +212,4 @@ def test_a_template_of_the_sites_own_gives_the_same_bytes(template: str, tmp_pat
     plain, compiled = Renderer.for_site(today, theme, plain_templates=True), Renderer.for_site(today, theme)
     for changes in ({}, {"company": ""}, {"greet": "Bo", "moments": ()}, {"company": "<&>", "tell_me_once": None}):
         goodbye = compose_goodbye(asked(**changes), today)
-        assert compiled.farewell(goodbye) == plain.farewell(goodbye)
+        assert compiled.farewell(goodbye).body == plain.farewell(goodbye).body

@@ -32,6 +32,17 @@ def test_the_lost_page_is_locked_too_and_may_be_cached_briefly() -> None:
     assert "Cache-Control: public, max-age=300" in rule
 
 
+def test_shared_files_may_be_kept_for_ever() -> None:
+    """Stylesheets and drawings that pages share are public, and kept as long as caches may: their names change."""
+    rules = headers_file(("self", "sha256-lost"), ("sha256-lost",))
+    assert "style-src 'self' 'sha256-lost';" in rules.partition("/404.html\n")[0]
+    assert "style-src 'sha256-lost';" in rules.partition("/404.html\n")[2]
+    assert rules.partition("/a/*\n")[2].splitlines() == [
+        "  X-Content-Type-Options: nosniff",
+        "  Cache-Control: public, max-age=31536000, immutable",
+    ]
+
+
 def test_lines_fit_the_hosts() -> None:
     """With every hash of the theme no line is longer than the 2,000 characters Cloudflare reads."""
-    assert max(len(line) for line in headers_file(renderer().style_hashes).splitlines()) <= 2_000
+    assert max(len(line) for line in renderer().assets.headers.splitlines()) <= 2_000

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from generator.read.fast.scalars import MARKS, RULE, DoubtError, pairs, word, written
 from generator.read.fast.tables import BRACKETS, START, Block, Heads, Plan
 from generator.read.shape import FieldShape, Kind
+from generator.source import Voice
 
 Values = dict[str, Any]
 
@@ -84,6 +85,10 @@ class Walk:
                 # The file's first line is the one above these.
                 told.append((shape, at + 1, len(start) + 3 + before, text, among))
         return self._finished()
+
+    def said(self) -> list[tuple[str, Voice, str]]:
+        """The same texts with no more than their field's name and who speaks."""
+        return [(shape.name, shape.voice, text) for shape, _, _, text, _ in self._told]
 
     def told(self) -> Iterator[Told]:
         """The texts that somebody may read, in the order written."""

@@ -1,0 +1,47 @@
+"""Looks at the drawings in `content/assets/`: they are published as they are, so none may hold a program."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from generator.errors import Fault
+from generator.model.links import is_published
+from generator.read.faults import FileFaults, Spot, UnreadableError
+from generator.read.files import read_bytes
+
+DRAWING_BYTES = 2_000_000
+"""A larger drawing is a photograph in disguise, and slow to open."""
+
+_RUNS = re.compile(
+    rb"<\s*(?:[\w-]+:)?(?:script|foreignobject|iframe|embed|object)\b|[\s\"'/]on[a-z]{3,20}\s*=|j\s*a\s*v\s*a\s*script\s*:"
+    rb"|<!ENTITY|<\?xml-stylesheet",
+    re.IGNORECASE,
+)
+
+
+def check_drawings(assets: Path, told: str) -> Iterator[Fault]:
+    """GB110 for every SVG that runs something when it is opened. `told` is the folder as faults name it."""
+    if assets.is_symlink():
+        return
+    for folder, folders, files in os.walk(assets):
+        folders[:] = sorted(name for name in folders if is_published(name))
+        for name in sorted(name for name in files if name.lower().endswith(".svg") and is_published(name)):
+            path = Path(folder, name)
+            if path.is_symlink():
+                continue  # it is not published
+            faults = FileFaults(f"{told}/{path.relative_to(assets).as_posix()}")
+            with suppress(UnreadableError):
+                _check(read_bytes(path, DRAWING_BYTES, faults), faults)
+            yield from faults.found
+
+
+def _check(raw: bytes, faults: FileFaults) -> None:
+    found = _RUNS.search(raw)
+    if found:
+        before = raw[: found.start()].decode("utf-8", "replace")
+        spot = Spot(before.count("\n") + 1, len(before) - before.rfind("\n"), len(found[0]))
+        faults.add("GB110", spot, "This drawing runs something when it is opened.", "Export it again as a plain SVG.")

@@ -1,0 +1,51 @@
+"""Finished HTML that knows which of its parts are the same on many pages."""
+
+from __future__ import annotations
+
+from markupsafe import Markup, escape
+
+Pieces = tuple[str, ...]
+"""Joined they are the text: constants that many pages share, slots between them, and each part's tare in front."""
+
+
+class Tare(str):
+    """What a part weighs without its slots: an empty piece in front of them, so that whoever weighs the page knows.
+
+    `constants` are the part's constant texts, `length` their bytes, and `slots` the number of texts between them.
+    """
+
+    __slots__ = ("constants", "length", "slots")
+    constants: Pieces
+    length: int
+    slots: int
+
+    def __new__(cls, constants: Pieces, slots: int) -> Tare:
+        """An empty text with these notes."""
+        made = super().__new__(cls)
+        made.constants, made.slots = constants, slots
+        made.length = sum(len(text.encode()) for text in constants)
+        return made
+
+
+class Shared(Markup):
+    """A drawing, a stylesheet or a policy: the same object on every page that shows it."""
+
+    __slots__ = ()
+
+
+class Filled(Markup):
+    """A text of a playbook with a customer's values in it, and the pieces that it was put together from."""
+
+    __slots__ = ("pieces",)
+    pieces: Pieces
+
+    def __new__(cls, pieces: Pieces) -> Filled:
+        """The pieces as one text; the values among them are escaped already."""
+        made = super().__new__(cls, "".join(pieces))
+        made.pieces = pieces
+        return made
+
+
+def pieces_of(value: object) -> Pieces:
+    """The pieces of a value where it is printed."""
+    return value.pieces if isinstance(value, Filled) else (escape(value),)
