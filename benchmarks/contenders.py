@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmarks.hugo_site import hugo_command, write_adapter, write_files, write_hugo
 from benchmarks.measure import Cost, RunFailedError, run
-from benchmarks.roster import Invented, customers, row
+from benchmarks.roster import Invented, customers, roster_line
 from benchmarks.sample import Sample
 from benchmarks.workload import ENVIRONMENT, build_command, write_site
 
@@ -66,7 +66,7 @@ def ours_rows(course: Course, _: Sample) -> Contender:
     folder = _folder(course, "ours-rows")
     write_site(folder, iter(()), course.assets)
     with (folder / "roster.jsonl").open("w", encoding="utf-8") as rows:
-        rows.writelines(f"{row(customer)}\n" for customer in course.roster())
+        rows.writelines(f"{roster_line(customer)}\n" for customer in course.roster())
     settings = folder / "site_config.yml"
     text = settings.read_text(encoding="utf-8")
     settings.write_text(re.sub(r"(?m)^customers: .*$", "customers: roster.jsonl", text), encoding="utf-8")

@@ -152,6 +152,13 @@ def row(customer: Invented) -> str:
     return json.dumps(fields, ensure_ascii=False, default=str)
 
 
+def roster_line(customer: Invented) -> str:
+    """The same as a line of our roster: the letter stands under the heading of its phase, as in a file."""
+    heading = _HEADINGS[customer.fields["language"]][customer.left]
+    letter = f"# {heading}\n\n{customer.letter}" if customer.letter else ""
+    return row(Invented(customer.id, customer.fields, letter))
+
+
 def front_matter(fields: Fields) -> str:
     """Fields as front matter, written the way people write it: quotation marks only where they are needed."""
     lines = ["---"]

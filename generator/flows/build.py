@@ -37,7 +37,7 @@ from generator.model.values import DayTime
 from generator.private import Secret, load_old_secret, load_secret
 from generator.private.sought import Sought
 from generator.public import PublicFolders, build_public_site
-from generator.read import Doubles, read_roster
+from generator.read import Doubles
 from generator.render.feeds import public_feeds
 from generator.render.markdown import to_html
 from generator.render.opening import door, mending
@@ -159,14 +159,13 @@ def _built(
         line = Line(public, opened.enter_context(sealed_files(bench.sealing, staging)))
         ground = Ground(staging.folder, paths, {}, ())
         line.faults += built_faults(ground, today.site.settings, bench.renderer.assets.digests, project.output.name)
-        roster = read_roster(project.config, checked.reading)
-        workshop = Workshop(roster.layout, checked.reading, bench, staging, leaks.words)
+        workshop = Workshop(checked.roster.layout, checked.reading, bench, staging, leaks.words)
         with Conveyor(workshop, jobs=order.jobs, gather=gathered) as conveyor:
             told = partial(progress, "Rendering personal pages", total=checked.customers)
-            for built in conveyor.run(roster.pieces(), told):
+            for built in conveyor.run(checked.roster.pieces(), told):
                 links.write_text(built.rows)
                 line.take(built)
-        line.faults += [*leaks.faults(line.suspects), *line.doubles.faults()]
+        line.faults += (*leaks.faults(line.suspects), *line.doubles.faults())
         _stop_at_faults(order, checked, line, progress)
         counts = today.site.settings.counts
         if any(

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from itertools import islice
 
 from generator.build import Conveyor
 from generator.decide.counts import count_reasons
@@ -28,14 +27,15 @@ from generator.source import Place
 class Checked:
     """A site and what is wrong with it.
 
-    `customers` is how many there are. `tally` maps a reason to the people who gave it before `now`; `today` is the site
-    on that day, None where shared content has an error. Unless it is `complete`, only a sample of the customers was
-    looked at: then `faults` lacks those of the others, and `tally` is an estimate.
+    The `roster` has so many `customers`. `tally` maps a reason to the people who gave it before `now`; `today` is
+    the site on that day, None where shared content has an error. Unless it is `complete`, only a sample of the
+    customers was looked at: then `faults` lacks those of the others, and `tally` is an estimate.
     """
 
     reading: SiteReading
     now: datetime
     faults: tuple[Fault, ...]
+    roster: Roster
     customers: int
     tally: Mapping[str, int]
     today: Today | None
@@ -76,39 +76,21 @@ def check_site(
     roster, tally = read_roster(project.config, reading), Counter[str]()
     faults = [*reading.faults, *roster.faults, *site_faults(project, reading, settled)]
     faults += check_tone(reading.passages, reading.settings.tone if reading.settings else ToneMode.STRICT)
-    pieces, looked = _some(roster, effort.sample)
-    doubles, customers = Doubles(), 0
+    sample, number = roster.sample(effort.sample) if effort.sample else (None, roster.number)
+    doubles, looked = Doubles(), 0
     with Conveyor(partial(_Round, roster.layout, reading, settled), jobs=effort.jobs) as conveyor:
-        for seen in conveyor.run(pieces, partial(progress, "Checking customers", total=looked.seen)):
+        told = partial(progress, "Checking customers", total=number if sample is None else len(sample))
+        for seen in conveyor.run(roster.pieces() if sample is None else sample, told):
             faults += seen.faults
             tally.update(seen.reasons)
             doubles.note(seen.id, seen.place)
-            customers += 1
+            looked += 1
     faults += doubles.faults()
-    total = customers if looked.all is None else looked.all
-    people = {reason: round(number * total / customers) for reason, number in tally.items()}
+    number = looked if sample is None or number is None else number
+    people = {reason: round(count * number / looked) for reason, count in tally.items()}
     today = site_today(reading.site, settled.now, people) if reading.site else None
     ordered = tuple(sorted(set(faults), key=lambda fault: fault.order))
-    return Checked(reading, settled.now, ordered, total, people, today, customers == total)
-
-
-@dataclass(frozen=True, slots=True)
-class _Looked:
-    """How many are looked at, and how many there are; None where only looking will tell."""
-
-    seen: int | None
-    all: int | None
-
-
-def _some(roster: Roster, most: int) -> tuple[Iterator[Piece], _Looked]:
-    """All customers, or so many of them from everywhere in the roster."""
-    if not most:
-        return roster.pieces(), _Looked(roster.number, None)
-    number = roster.number if roster.number is not None else sum(1 for _ in roster.pieces())
-    if number <= most:
-        return roster.pieces(), _Looked(number, None)
-    step = number // most
-    return islice(roster.pieces(), 0, None, step), _Looked(-(-number // step), number)
+    return Checked(reading, settled.now, ordered, roster, number, people, today, looked == number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,7 @@ from generator.private.personal_pages import PersonalPages
 from generator.private.public_words import PublicWords
 from generator.private.seal import Sealed
 from generator.private.sought import Personal, Sought
-from generator.read import Layout, Piece, RosterReader, SiteReading
-from generator.read.rows.row import Row
+from generator.read import Layout, Piece, RosterReader, Row, SiteReading
 from generator.source import Place
 
 FEW = 4
@@ -37,6 +36,7 @@ class Built:
     `ids` are those that may stand twice.
     """
 
+    ids: tuple[tuple[str, Place], ...] = ()
     phases: Mapping[str, int] = field(default_factory=dict)
     people: Mapping[str, int] = field(default_factory=dict)
     pages: int = 0
@@ -47,7 +47,6 @@ class Built:
     sealed: tuple[Sealed, ...] = ()
     faults: tuple[Fault, ...] = ()
     warnings: tuple[Fault, ...] = ()
-    ids: tuple[tuple[str, Place], ...] = ()
     more: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -79,9 +78,10 @@ class Workshop:
         """Writes a customer's pages and looks for them in the public text. Doing it again changes nothing."""
         read = tools.reader.read(piece)
         seen = tools.onlooker.look(read)
+        ids = ((read.id, read.place),) if isinstance(piece, Row) else ()
         errors = tuple([fault for fault in seen.faults if fault.severity is Severity.ERROR])
         if seen.goodbye is None or errors:
-            return Built(faults=errors, ids=_ids(piece, read.id, read.place))
+            return Built(ids=ids, faults=errors)
         rendered = render_goodbye(seen.goodbye, self.bench)
         for page in rendered.pages:
             self.staging.write(page, begun=True)
@@ -89,6 +89,7 @@ class Workshop:
         personal = Personal.of(customer, *rendered.tokens)
         suspect = self.public.suspect(personal)
         return Built(
+            ids=ids,
             phases={rendered.phase: 1},
             people=count_reasons([customer], self.bench.desk.today.day),
             pages=len(rendered.pages) or len(rendered.sealed),
@@ -99,13 +100,7 @@ class Workshop:
             suspects=(suspect,) if suspect is not None else (),
             faults=(*rendered.faults, *page_faults(rendered.pages, customer.place, tools.known)),
             warnings=seen.faults,
-            ids=_ids(piece, read.id, read.place),
         )
-
-
-def _ids(piece: Piece, id_: str, place: Place) -> tuple[tuple[str, Place], ...]:
-    """The id and where it stands, of a row: two rows may have one, two files cannot."""
-    return ((id_, place),) if isinstance(piece, Row) else ()
 
 
 def gathered(built: Iterable[Built]) -> Built:
@@ -126,6 +121,7 @@ def gathered(built: Iterable[Built]) -> Built:
             else:
                 more[warning.code] += 1
     return Built(
+        ids=tuple([one for each in every for one in each.ids]),
         phases=dict(phases),
         people=dict(people),
         pages=sum([one.pages for one in every]),
@@ -136,6 +132,5 @@ def gathered(built: Iterable[Built]) -> Built:
         sealed=tuple([record for one in every for record in one.sealed]),
         faults=tuple(faults),
         warnings=tuple(warnings),
-        ids=tuple([named for one in every for named in one.ids]),
         more=dict(more),
     )

@@ -151,9 +151,9 @@ class Settings(Noun):
     scene: Annotated[Literal["harbour", "plain"], Audience.PUBLIC, Field(description="The art of every page.")] = (
         "harbour"
     )
-    customers: Annotated[Line, Field(description="Folder of the customer files, relative to this file.")] = (
-        "content/customers"
-    )
+    customers: Annotated[
+        Line, Field(description="Folder of the customer files, or a roster of rows: docs/rosters.md.")
+    ] = "content/customers"
     delivery: Annotated[
         Delivery, Field(description="`plain`: one page per customer. `sealed`: all pages locked, each by its link.")
     ] = Delivery.PLAIN

@@ -6,6 +6,7 @@ from generator.read.reading import CustomerReading, Names, SiteReading
 from generator.read.rows.doubles import Doubles
 from generator.read.rows.layout import Layout
 from generator.read.rows.roster import Part, Piece, Roster
+from generator.read.rows.row import Row
 from generator.read.site import read_site
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Piece",
     "Roster",
     "RosterReader",
+    "Row",
     "SiteReading",
     "read_customer",
     "read_customers",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -12,7 +11,6 @@ from generator.read.faults import FileFaults, UnreadableError
 from generator.read.files import CUSTOMER_BYTES, project_path
 from generator.read.folders import file_names
 from generator.read.names import parse_name
-from generator.read.passages import said_by
 from generator.read.reading import CustomerReading, SiteReading
 from generator.read.rows.doubles import Doubles
 from generator.read.rows.layout import Layout, read_layout
@@ -79,18 +77,15 @@ class RosterReader:
         fast = self._fast.read(name, raw, f"{self._as_told}{name}") if raw is not None else None
         if fast is None:
             return read_strictly(self._folder / name, self._root, self._reading)
-        return CustomerReading(
-            fast.customer.id, fast.customer, (), fast.passages, fast.customer.place, say=fast.walk.said
-        )
+        customer = fast.customer
+        return CustomerReading(customer.id, customer, (), fast.passages, fast.walk.said, customer.place)
 
     def _row(self, row: Row) -> CustomerReading:
         fast = self._fast.read_row(row) if isinstance(self._fast, FastRows) else None
         if fast is None:
             return read_row(row, self._layout, self._reading)
         customer = fast.customer
-        return CustomerReading(
-            customer.id, customer, (), fast.passages, customer.place, fast.lines, partial(said_by, customer)
-        )
+        return CustomerReading(customer.id, customer, (), fast.passages, fast.said, customer.place, fast.lines)
 
 
 def read_customer(config: Path, reading: SiteReading, id: str) -> CustomerReading | None:  # noqa: A002 (the field's name)

@@ -78,9 +78,9 @@ class CustomerReading:
     customer: Customer | None
     faults: tuple[Fault, ...]
     tell: Callable[[], tuple[Passage, ...]] = tuple
+    say: Callable[[], list[tuple[str, Voice, str]]] | None = None
     place: Place = NOWHERE
     lines: int = 0
-    say: Callable[[], list[tuple[str, Voice, str]]] | None = None
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

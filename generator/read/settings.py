@@ -91,5 +91,5 @@ def _check_languages(fields: Fields, faults: FileFaults) -> None:
 def check_customers(config: Path, reading: SettingsReading, faults: FileFaults) -> None:
     """A roster that the settings name must be there, and of a kind that can be read; the default folder may lack."""
     fields = reading.document.fields if reading.document else None
-    if fields and text_of(fields, "customers"):
-        check_whereabouts(config, reading.customers, spot_of(fields, "customers"), faults)
+    if fields and (named := text_of(fields, "customers")) and named == reading.customers:
+        check_whereabouts(config, named, spot_of(fields, "customers"), faults)

@@ -75,3 +75,16 @@ class Teller(NamedTuple):
 def _may_be_quoted(among: Values) -> bool:
     said = among.get("quote_in_public")
     return said is True or (type(said) is str and said.strip().lower() in ("yes", "true"))
+
+
+def said(shape: Shape, fields: Values) -> Iterator[tuple[str, Voice, str]]:
+    """The same texts with no more than their field's name and who speaks."""
+    for name, value in fields.items():
+        field = shape.fields[name]
+        if field.noun and type(value) is dict:
+            yield from said(field.noun, value)
+        elif field.noun and type(value) is list:
+            for line in value:
+                yield from said(field.noun, line)
+        elif field.shown and (text := value.strip() if type(value) is str else text_of(value)):
+            yield name, field.voice, text

@@ -14,7 +14,7 @@ from generator.model.customer import Customer
 from generator.model.slugs import WINDOWS_DEVICES
 from generator.model.values import SLUG, SLUG_LONGEST, check_characters
 from generator.read.fast.customers import FastReader, is_harmless
-from generator.read.fast.row_places import Finder, Teller, after_name
+from generator.read.fast.row_places import Finder, Teller, after_name, said
 from generator.read.fast.row_values import RowPlan, Values, is_blank, row_values
 from generator.read.fast.scalars import DoubtError
 from generator.read.faults import FileFaults, Spot
@@ -30,7 +30,7 @@ from generator.read.rows.layout import Layout
 from generator.read.rows.row import Row
 from generator.read.rows.whereabouts import Form
 from generator.read.shape import shape_of
-from generator.source import Passage, Place
+from generator.source import Passage, Place, Voice
 
 _SLUG = re.compile(SLUG)
 # Bytes of plain ASCII controls, and those that begin the UTF-8 of any other refused character.
@@ -44,11 +44,12 @@ _NO_LETTERS = Letters()
 
 
 class FastRow(NamedTuple):
-    """A customer without a fault, and what makes the passages of their row for whoever asks."""
+    """A customer without a fault, and what makes the passages of their row, or their mere words, for whoever asks."""
 
     customer: Customer
     lines: int
     passages: Callable[[], tuple[Passage, ...]]
+    said: Callable[[], list[tuple[str, Voice, str]]]
 
 
 class FastRows(FastReader):
@@ -100,7 +101,7 @@ class FastRows(FastReader):
             teller = Teller(place_of, language, quiet)
             return (*teller.told(shape_of(Customer), fields, places), *by_phase(letters).values())
 
-        return FastRow(made, 1 + text.count("\n"), tell)
+        return FastRow(made, 1 + text.count("\n"), tell, lambda: list(said(shape_of(Customer), fields)))
 
     def _letters(self, letter: str, row: _Voice) -> Letters:
         """The letters of a row. Raises DoubtError for whatever is to be said about them."""
@@ -181,7 +182,7 @@ class _Voice(NamedTuple):
 
 
 class _Taken(NamedTuple):
-    """A row: fields as written, its text without its end, and how many names it holds (-1: none can stand twice)."""
+    """A row's fields as written, its text without its end, and how many names stand in it (-1: none can twice)."""
 
     fields: Values
     text: str

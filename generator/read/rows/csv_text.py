@@ -88,7 +88,7 @@ def separator_of(header: str, line: int, faults: FileFaults) -> str:
         faults.stop("GB142", Spot(line), f"{both.capitalize()} stand between the titles.", remedy)
     other = next((sign for sign in "|:/" if sign in bare), "")
     message = f"The titles are divided by {other} signs." if other else "There is only one column here."
-    faults.stop("GB142", Spot(line), message, remedy)
+    return faults.stop("GB142", Spot(line), message, remedy)
 
 
 def _refuse_mark(record: str, at: int, line: int, faults: FileFaults, separator: str) -> NoReturn:

@@ -83,6 +83,23 @@ class Roster:
         """The customers, in the order of their ids or of their rows. Memory does not grow with their number."""
         return self.whole.pieces()
 
+    def sample(self, most: int) -> tuple[list[Piece], int]:
+        """At least so many customers, if there are, from everywhere in the roster; and how many there are in all.
+
+        One pass, in which rows are counted and not understood; at most twice as many are held.
+        """
+        names = self.names
+        if self.layout.where.form is Form.FOLDER:
+            few = len(names) <= most
+            return (list(names) if few else [names[len(names) * at // most] for at in range(most)]), len(names)
+        kept, step, number = list[Piece](), 1, 0
+        for number, piece in enumerate(self.pieces(), 1):
+            if (number - 1) % step == 0:
+                kept.append(piece)
+                if len(kept) > 2 * most:
+                    kept, step = kept[::2], 2 * step
+        return kept, number
+
     def parts(self, most: int) -> tuple[Part, ...]:
         """The roster in at most so many parts of about the same size, in order; together they are all of it.
 
