@@ -51,6 +51,9 @@ and how many people gave a reason is known well enough to say "at least 500"."""
 MARGIN = 0.15
 """How far such an estimate may be off: three times what chance makes of it when a quarter of the people say so."""
 
+PRACTICE = 400
+"""Customers on whom the page compiler learns before workers share what it knows: after so many, few parts are new."""
+
 WORTH_COMPILING = 1_000
 """Customers from which the page compiler pays: learning a theme costs each process about a second."""
 
@@ -160,6 +163,8 @@ def _built(
         ground = Ground(staging.folder, paths, {}, ())
         line.faults += built_faults(ground, today.site.settings, bench.renderer.assets.digests, project.output.name)
         workshop = Workshop(checked.roster.layout, checked.reading, bench, staging, leaks.words)
+        if not plainly:
+            workshop.practise(checked.roster.sample(PRACTICE)[0] or ())
         with Conveyor(workshop, jobs=order.jobs, gather=gathered) as conveyor:
             told = partial(progress, "Rendering personal pages", total=checked.customers)
             for built in conveyor.run(checked.roster.pieces(), told):

@@ -74,6 +74,17 @@ class Workshop:
         onlooker = Onlooker.for_site(self.reading, self.bench.desk.today)
         return partial(self.build, _Tools(RosterReader(self.layout, self.reading), onlooker, PersonalPages()))
 
+    def practise(self, pieces: Iterable[Piece]) -> None:
+        """Renders some customers for practice: what is learned here, every forked worker knows."""
+        onlooker, reader = (
+            Onlooker.for_site(self.reading, self.bench.desk.today),
+            RosterReader(self.layout, self.reading),
+        )
+        for piece in pieces:
+            seen = onlooker.look(reader.read(piece))
+            if seen.goodbye is not None:
+                render_goodbye(seen.goodbye, self.bench)
+
     def build(self, tools: _Tools, piece: Piece) -> Built:
         """Writes a customer's pages and looks for them in the public text. Doing it again changes nothing."""
         read = tools.reader.read(piece)
