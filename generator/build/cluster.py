@@ -90,15 +90,14 @@ class Cluster(Generic[Piece, Result]):
         if self._client is not None:
             self._client.close()  # what was not done is let go
 
-    def run(
-        self, parts: Sequence[Part[Piece]], progress: Callable[[int], None] = lambda _: None
-    ) -> Iterator[Result]:
+    def run(self, parts: Sequence[Part[Piece]], progress: Callable[[int], None] = lambda _: None) -> Iterator[Result]:
         """Yields the gathered result of every part, in order; `progress` is told how many pieces are done.
 
         Raises in its turn what the work raised, and RefusalError when a part ended several workers or the cluster went.
         """
         from distributed import KilledWorker  # noqa: PLC0415 - an extra
         from distributed.client import FutureCancelledError  # noqa: PLC0415 - an extra
+        from distributed.comm import CommClosedError  # noqa: PLC0415 - an extra
 
         done = 0
         try:
@@ -109,7 +108,7 @@ class Cluster(Generic[Piece, Result]):
         except KilledWorker as error:
             message = f"A part of the roster ended several workers of the cluster ({type(error).__name__})."
             raise RefusalError(message, "If memory ran out, give workers more, or build without --cluster.") from None
-        except (FutureCancelledError, OSError) as error:
+        except (FutureCancelledError, CommClosedError, TimeoutError) as error:
             message = f"The cluster at {self._reached.address} went away ({type(error).__name__})."
             raise RefusalError(message, "Start it again, then build again; the old site stays.") from None
 
@@ -122,7 +121,9 @@ class Cluster(Generic[Piece, Result]):
         waiting: deque[Future[tuple[int, Result]]] = deque()
         left = iter(parts)
         while True:
-            window = AHEAD * max(1, sum(client.nthreads().values()))
+            threads = client.nthreads()
+            refuse_listeners(threads, self._reached)  # workers may come later, too
+            window = AHEAD * max(1, sum(threads.values()))
             while len(waiting) < window and (part := next(left, None)) is not None:
                 waiting.append(client.submit(work_off_part, recipe, part, pure=False))
             if not waiting:
@@ -135,13 +136,20 @@ _kept: dict[bytes, tuple[Callable[[object], object], Gather[object]]] = {}
 
 
 def work_off_part(recipe: bytes, part: Part[object]) -> tuple[int, object]:
-    """What a worker does: all pieces of a part. Returns how many they were, and what remains of them as one."""
+    """What a worker does: all pieces of a part. Returns how many they were, and what remains of them as one.
+
+    Raises RefusalError when this machine does not see the files.
+    """
     if recipe not in _kept:
         prepare, gather = pickle.loads(recipe)  # noqa: S301 - a Dask worker runs whatever its scheduler sends anyway
         _kept.clear()
         _kept[recipe] = prepare(), gather
     work, gather = _kept[recipe]
-    results = [work(piece) for piece in part.pieces()]
+    try:
+        results = [work(piece) for piece in part.pieces()]
+    except OSError as error:
+        message = f"A worker of the cluster cannot read or write a file: {error.strerror}."
+        raise RefusalError(message, "Every machine must see the project at the same path: docs/scale.md") from None
     return len(results), gather(results)
 
 

@@ -27,7 +27,9 @@ def test_the_secret_does_not_travel_open(address: str) -> None:
     refuse_listeners([address], Reached(address, insecure=True))
 
 
-@pytest.mark.parametrize("address", ["tls://10.0.0.7:8786", "tcp://127.0.0.1:8786", "tcp://[::1]:1", "tcp://localhost:1"])
+@pytest.mark.parametrize(
+    "address", ["tls://10.0.0.7:8786", "tcp://127.0.0.1:8786", "tcp://[::1]:1", "tcp://localhost:1"]
+)
 def test_tls_and_this_machine_are_fine(address: str) -> None:
     """TLS goes anywhere, and what stays on this machine needs none."""
     refuse_listeners([address], Reached(address))

@@ -1,8 +1,9 @@
-"""Small Dask clusters of real processes on this machine, which end with the test whatever happens."""
+"""Small Dask clusters of real processes on this machine, which end with the block whatever happens."""
 
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import signal
 import subprocess
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.flows.wholes import ROOT
+from benchmarks.workload import ROOT
 
 PATIENCE = 60
 """Seconds that a scheduler has to begin, on a machine that is busy."""
@@ -62,8 +63,6 @@ def a_cluster(folder: Path, workers: int = 2, scheme: str = "tcp", tls: tuple[st
 
 
 def _address(told: Path) -> str:
-    import json
-
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         with contextlib.suppress(FileNotFoundError, ValueError):
