@@ -39,14 +39,17 @@ def rendering(project: Path, workers: int) -> tuple[float, float]:
         wall += time.perf_counter() - began
 
     build.all_built = timed  # type: ignore[assignment]
-    with tempfile.TemporaryDirectory() as scratch, a_cluster(Path(scratch), workers) as cluster:
-        with Client(cluster.address, set_as_default=False) as client:
-            client.wait_for_workers(workers, timeout=60)
-            before = sum(client.run(time.process_time).values())
-            place = find_project(project, project / "site_config.yml")
-            reached = Reached(cluster.address)
-            build.build_site(build.Order(place, DayTime(TODAY), strict=False, environment=ENVIRONMENT, cluster=reached))
-            return wall, sum(client.run(time.process_time).values()) - before
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        a_cluster(Path(scratch), workers) as cluster,
+        Client(cluster.address, set_as_default=False) as client,
+    ):
+        client.wait_for_workers(workers, timeout=60)
+        before = sum(client.run(time.process_time).values())
+        place = find_project(project, project / "site_config.yml")
+        reached = Reached(cluster.address)
+        build.build_site(build.Order(place, DayTime(TODAY), strict=False, environment=ENVIRONMENT, cluster=reached))
+        return wall, sum(client.run(time.process_time).values()) - before
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
-"""Work on other machines: the parts of a roster as tasks of a Dask cluster, and their results in the order of the parts.
+"""Work on other machines: parts of a roster as tasks of a Dask cluster, their results in the order of the parts.
 
-Dask hands tasks out, notices workers that die and does their tasks again. What is ours is the order, and who may listen.
+Dask hands tasks out, notices workers that die, does their tasks again. What is ours is the order, and who may listen.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ AHEAD = 4
 PATIENCE = 30
 """Seconds to wait for the scheduler, and for a first worker."""
 
-_Given = TypeVar("_Given", covariant=True)
+_Given_co = TypeVar("_Given_co", covariant=True)
 
 
-class Part(Protocol[_Given]):
+class Part(Protocol[_Given_co]):
     """Pieces that belong together, and that a worker can get by itself."""
 
-    def pieces(self) -> Iterator[_Given]:
+    def pieces(self) -> Iterator[_Given_co]:
         """The pieces, in their order."""
 
 
