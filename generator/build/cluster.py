@@ -97,7 +97,7 @@ class Cluster(Generic[Piece, Result]):
         """
         from distributed import KilledWorker  # noqa: PLC0415 - an extra
         from distributed.client import FutureCancelledError  # noqa: PLC0415 - an extra
-        from distributed.comm import CommClosedError  # noqa: PLC0415 - an extra
+        from distributed.comm.core import CommClosedError  # noqa: PLC0415 - an extra
 
         done = 0
         try:
