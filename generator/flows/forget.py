@@ -16,7 +16,7 @@ from generator.build.lock import alone
 from generator.build.manifest import FILE as MANIFEST
 from generator.build.spare import SUFFIX, drop_spare, take_away
 from generator.decide.tally import days_said, joined_sayings
-from generator.errors import FaultsFoundError, WrongUseError
+from generator.errors import FaultsFoundError, RefusalError, WrongUseError
 from generator.flows.ledger import write_ledger
 from generator.flows.link_file import LIST
 from generator.flows.project import Project, did_you_mean
@@ -25,7 +25,7 @@ from generator.flows.remembered import FOLDER, NOTE
 from generator.model.choices import Delivery
 from generator.model.ledger import Ledger
 from generator.model.settings import Settings
-from generator.private import Secret, Tokens, confirm_secret, load_old_secret, load_secret, secret_check
+from generator.private import Secret, Tokens, confirm_secret, find_secret, load_old_secret, secret_check
 from generator.private.ledger import LedgerKeys
 from generator.read import CustomerReading, SiteReading, read_customer, read_customers, read_site
 from generator.read.files import project_path
@@ -81,8 +81,7 @@ def plan_forgetting(project: Project, customer: str, environment: Mapping[str, s
     settings = reading.settings
     if settings is None or faults:
         raise FaultsFoundError((*reading.faults, *faults))
-    secret = load_secret(project.root, environment)
-    confirm_secret(secret, settings.secret_check)
+    secret = _secret(project, environment, settings)
     keys = LedgerKeys(secret, settings.site_id)
     read = read_customer(project.config, reading, customer)
     if read is None and keys.of_id(customer) not in ledger.blocked:
@@ -116,6 +115,16 @@ def forget(farewell: Farewell) -> None:
     _forget_last_build(farewell.project)
     if farewell.file is not None:
         farewell.file.unlink()
+
+
+def _secret(project: Project, environment: Mapping[str, str], settings: Settings) -> Secret:
+    """The site's own secret. A new one would find no page, and recognise nobody later."""
+    secret = find_secret(project.root, environment)
+    if secret is None:
+        message = "Without the link secret their pages cannot be found, nor can they be recognised later."
+        raise RefusalError(message, "Set GOODBYE_SECRET to the secret with which the site is built.")
+    confirm_secret(secret, settings.secret_check)
+    return secret
 
 
 def _remove_pages(farewell: Farewell) -> None:

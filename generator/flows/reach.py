@@ -27,10 +27,13 @@ def beyond_reach(project: Project, source: Path | None, *, table: bool) -> tuple
         Beyond(
             "Old deploys of your host, which keep whole copies of the site",
             (
-                "Netlify: Deploys, choose each old one, Delete deploy; or  netlify api deleteDeploy --data …",
+                'Netlify:  netlify api listSiteDeploys --data \'{"site_id": "SITE"}\'   then, for each old one,',
+                '    netlify api deleteDeploy --data \'{"deploy_id": "ID"}\'',
                 "Cloudflare Pages:  wrangler pages deployment list   and delete the old ones",
-                "GitHub Pages:  gh run list   then  gh run delete RUN   for runs that kept an artefact",
-                "S3:  aws s3api list-object-versions --bucket BUCKET --prefix g/   and delete old versions",
+                "GitHub Pages:  gh run list   then  gh run delete RUN   for each that kept the site as an artefact;",
+                "    a branch of built pages keeps every version: push it anew with a single commit",
+                "S3:  aws s3api list-object-versions --bucket BUCKET --prefix g/   (sealed: w/)   then, for each,",
+                "    aws s3api delete-object --bucket BUCKET --key KEY --version-id VERSION",
             ),
         ),
         Beyond("Caches and a CDN", ("Purge them after the next publish; search engines were never let in.",)),

@@ -141,7 +141,7 @@ def test_the_ledger_names_nobody(project: Project) -> None:
     ledger, faults = read_ledger(project.config, "content/customers")
     assert faults == ()
     assert ledger_text(ledger) == text
-    assert ledger_text(replace(ledger, told=dict(reversed(ledger.told.items())))) == text
+    assert ledger_text(replace(ledger, told=dict(sorted(ledger.told.items(), reverse=True)))) == text
 
 
 def test_a_shared_address_blocks_nobody_else(project: Project) -> None:
@@ -200,6 +200,25 @@ def test_another_secret_forgets_nobody(project: Project) -> None:
     with pytest.raises(RefusalError):
         forgotten(project)
     assert (project.root / FILE).is_file()
+
+
+def test_without_a_secret_nobody_is_forgotten(project: Project) -> None:
+    """Without a secret it refuses, and makes none: a new one would find no page of theirs."""
+    with pytest.raises(RefusalError, match="GOODBYE_SECRET"):
+        forgotten(project, GOODBYE_SECRET="")
+    assert not (project.root / ".goodbye").exists()
+    assert (project.root / FILE).is_file()
+
+
+def test_a_reason_that_is_gone_harms_nobody(project: Project) -> None:
+    """Counts for a reason that the site no longer has stay in the ledger and disturb no build."""
+    ledger = project.root / "content/customers/_ledger.yml"
+    ledger.write_text("told:\n  once-a-reason:\n    2026-12-01: 30\n  island-delivery:\n    2026-12-01: 30\n")
+    build_site(Order(project, DAY, False, SECRET))
+    reason = (project.output / "reasons/island-delivery/index.html").read_text()
+    assert "At least 20 people told us." in reason
+    build_again(Order(project, DAY, False, SECRET))
+    assert (project.output / "reasons/island-delivery/index.html").read_text() == reason
 
 
 def test_what_is_out_of_reach_is_named(project: Project) -> None:
