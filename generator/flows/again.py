@@ -88,7 +88,7 @@ class _Again:
         self.digests, self.memory = Digests(self.secret), Memory.of(order.project, self.secret)
         self.last = self.memory.last
         self.listing = list_roster(order.project.config, self.reading.customers, roster.names)
-        self.files = files_of(order.project, self.last)
+        self.files = files_of(order.project, self.reading.customers, self.last)
         self._folder = order.project.root / self.reading.customers
         self._known = PersonalPages()
         self._reader = RosterReader(roster.layout, self.reading)

@@ -13,7 +13,7 @@ from generator.flows.again import build_again
 from generator.flows.build import Order, build_site
 from generator.flows.check import Checked, check_site
 from generator.flows.forget import Farewell, forget, plan_forgetting
-from generator.flows.ledger import ledger_text
+from generator.flows.ledger import ledger_text, write_ledger
 from generator.flows.project import Project, find_project
 from generator.model.values import DayTime
 from generator.private import link_token
@@ -122,6 +122,17 @@ def test_a_re_import_is_refused(project: Project) -> None:
                 build(Order(project, DAY, False, SECRET))
             assert {one.code for one in refused.value.faults if one.severity is Severity.ERROR} == {"GB404"}
         file.unlink()
+
+
+def test_a_ledger_that_arrives_is_minded(project: Project) -> None:
+    """Building again refuses somebody whose file stayed as it was, once the ledger says that they were forgotten."""
+    order = Order(project, DAY, False, SECRET)
+    build_again(order)
+    farewell = plan_forgetting(project, "lee", SECRET, hint=False)
+    write_ledger(farewell.ledger_file, farewell.ledger)
+    with pytest.raises(FaultsFoundError) as refused:
+        build_again(order)
+    assert "GB404" in {fault.code for fault in refused.value.faults}
 
 
 def test_a_faulty_file_is_refused_by_its_id(project: Project) -> None:
