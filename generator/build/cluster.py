@@ -125,7 +125,7 @@ class Cluster(Generic[Piece, Result]):
             refuse_listeners(threads, self._reached)  # workers may come later, too
             window = AHEAD * max(1, sum(threads.values()))
             while len(waiting) < window and (part := next(left, None)) is not None:
-                waiting.append(client.submit(work_off_part, recipe, part, pure=False))
+                waiting.append(client.submit(work_off_part, recipe, part, pure=False))  # type: ignore[arg-type] # by name
             if not waiting:
                 return
             yield waiting.popleft().result()

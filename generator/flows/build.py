@@ -16,6 +16,7 @@ from generator.build import Staging
 from generator.build.cluster import Reached
 from generator.build.spare import drop_spare
 from generator.decide.counts import public_count
+from generator.decide.tally import tally_on
 from generator.decide.today import site_today
 from generator.errors import Fault, FaultsFoundError
 from generator.flows.audit_build import built_faults
@@ -163,6 +164,7 @@ def _built(
         text = public_text(staging.folder, paths, today.site)
         leaks = LeakCheck(text, project.output.name, checked.reading.passages, bench.desk.digest_of)
         line = Line(public, opened.enter_context(sealed_files(bench.sealing, staging)))
+        line.people.update(tally_on(checked.reading.ledger.told, checked.now.date()))
         ground = Ground(staging.folder, paths, {}, ())
         line.faults += built_faults(ground, today.site.settings, bench.renderer.assets.digests, project.output.name)
         workshop = Workshop(checked.roster.layout, checked.reading, bench, staging, leaks.words)
