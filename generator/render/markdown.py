@@ -52,6 +52,8 @@ _INLINE_LEFT_OUT = (
 )
 _BLOCKS_LEFT_OUT = ("reference", "setextheader")  # underlined headings take quadratic time; "#" does as well
 _BLOCKS_LEFT_OUT_OF_A_LINE = ("indent", "code", "hashheader", "hr", "olist", "ulist", "quote")
+_LOST = "\x02"
+"""What the library writes around the number of something it has put aside; none is left when all went well."""
 _PARAGRAPH_ENDS = re.compile(r"</p>\s*<p>")
 
 
@@ -88,7 +90,7 @@ def to_html(text: str, *, inline: bool = False) -> str:
     if len(text) > LONGEST:
         html = f"<p>{escape(text)}</p>"
     else:
-        html = _reader(inline=inline).convert(bounded(text)).translate(_FROM_STAND_INS)
+        html = _read(bounded(text), inline=inline).translate(_FROM_STAND_INS)
     if inline:
         html = _PARAGRAPH_ENDS.sub(" ", html)
     return nh3.clean(
@@ -99,6 +101,14 @@ def to_html(text: str, *, inline: bool = False) -> str:
         url_schemes={"https", "mailto"},
         link_rel=LINK_REL,
     ).strip()
+
+
+def _read(text: str, *, inline: bool) -> str:
+    """The library's HTML. Where emphasis crosses a link it loses the link: then all emphasis is shown as written."""
+    html = _reader(inline=inline).convert(text)
+    if _LOST not in html:
+        return html
+    return _reader(inline=inline).convert(text.replace("*", _STAND_INS["*"]).replace("_", _STAND_INS["_"]))
 
 
 def _reader(*, inline: bool) -> Markdown:

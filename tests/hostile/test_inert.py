@@ -137,8 +137,8 @@ def window(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Window]
     context.close()
 
 
-HEADINGS = {f"h{level}[id]" for level in range(1, 7)}
-"""Headings of public pages can be linked to."""
+HEADINGS = {f"h{level}[id]" for level in range(1, 7)} | {"pre[id]", "href=https:"}
+"""Headings and blocks of code of public pages can be linked to, and they link to other sites by https."""
 
 LONG_HEADLINE = "h1[class]"
 """A headline of many letters is set smaller."""
