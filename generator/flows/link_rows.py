@@ -100,7 +100,7 @@ class LinkDesk:
         token = token or self.token(customer)
         return LinkRow(
             customer.id,
-            customer.person,
+            "" if customer.erased else customer.person,
             customer.greet,
             customer.email,
             language,

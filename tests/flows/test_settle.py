@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from generator.errors import Fault, Severity
 from generator.flows.check import check_site
 from generator.flows.project import find_project
