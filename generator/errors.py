@@ -62,6 +62,7 @@ RULES: dict[str, str] = {
     "GB401": "leak",
     "GB402": "quote-names-someone",
     "GB403": "broken-promise",
+    "GB404": "forgotten",
     # 5xx: the finished pages
     "GB501": "page-too-large",
     "GB503": "low-contrast",

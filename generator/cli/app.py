@@ -76,6 +76,7 @@ VERBS = {
     "build": Verb("generator.cli.build:build", "Write the whole site: personal pages, changelog, feeds."),
     "audit": Verb("generator.cli.audit:audit", "Look through a built site for anything personal in public."),
     "links": Verb("generator.cli.links:links", "List who gets which link."),
+    "forget": Verb("generator.cli.forget:forget", "Forget a customer on request, and say where copies may remain."),
     "explain": Verb("generator.cli.explain:explain", "Say why a customer's page looks the way it does."),
     "next": Verb("generator.cli.next:next_", "Say what changes next by date alone, and when."),
 }

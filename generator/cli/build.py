@@ -27,18 +27,23 @@ Examples:
 @click.command(epilog=EXAMPLES)
 @click.option("--again", is_flag=True, help="Make only what changed since the last build with --again.")
 @click.option("--plain-templates", is_flag=True, help="Leave the page compiler out: same bytes, more time.")
+@click.option("--cluster", metavar="ADDRESS", help="Render on a Dask cluster: its scheduler's tls://host:port.")
+@click.option("--cluster-insecure", is_flag=True, help="Allow tcp:// to other machines: the link secret travels open.")
 @asks("date", "config", "output", "strict", "jobs", "quiet", "verbose")
-def build(asked: Asked, again: bool, plain_templates: bool) -> None:
+def build(asked: Asked, again: bool, plain_templates: bool, cluster: str | None, cluster_insecure: bool) -> None:
     """Writes the whole site: personal pages under g/, public pages, feeds, headers; and private/links.csv.
 
     It is staged beside the old site and exchanged at the end: whatever goes wrong, the old one stays.
     """
+    from generator.build.cluster import Reached
     from generator.cli.faultlines import STRICT, text_lines
     from generator.errors import FaultsFoundError, Severity
     from generator.flows.again import build_again
     from generator.flows.build import BuildReport, Order, build_site
     from generator.flows.project import find_project
 
+    if again and cluster:
+        raise click.UsageError("--again and --cluster do not go together yet.")
     screen = Screen(asked.quiet, asked.verbose)
     project = find_project(Path.cwd(), asked.config, asked.output)
     screen.more(f"Settings: {project.config}")
@@ -49,6 +54,7 @@ def build(asked: Asked, again: bool, plain_templates: bool) -> None:
         environment=os.environ,
         jobs=asked.jobs,
         plain_templates=plain_templates,
+        cluster=Reached(cluster, cluster_insecure) if cluster else None,
     )
     try:
         with Bars(screen) as bars:

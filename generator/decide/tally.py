@@ -30,6 +30,15 @@ def gather_sayings(customers: Iterable[Customer]) -> Sayings:
     return told
 
 
+def joined_sayings(one: Sayings, other: Sayings) -> Sayings:
+    """What two groups of people told us, as one."""
+    told: defaultdict[str, Counter[date]] = defaultdict(Counter)
+    for group in (one, other):
+        for reason, days in group.items():
+            told[reason].update(days)
+    return told
+
+
 def tally_on(told: Sayings, day: date) -> dict[str, int]:
     """People per reason, of what was said before `day`, as `count_reasons` counts them."""
     people = {reason: sum(n for said, n in days.items() if said < day) for reason, days in told.items()}

@@ -22,7 +22,7 @@ from generator.build.plan import Ground, Keep, Plan, plan_build
 from generator.build.spare import Spare, public_paths, put, read_calm, take_away, take_public
 from generator.decide.inputs import InputDigests, inputs_of
 from generator.decide.next_change import Almanac
-from generator.decide.tally import days_said, tally_on
+from generator.decide.tally import days_said, joined_sayings, tally_on
 from generator.decide.today import site_today
 from generator.errors import Fault, FaultsFoundError, RefusalError, Severity
 from generator.flows.audit_build import page_faults
@@ -88,12 +88,12 @@ class _Again:
         self.digests, self.memory = Digests(self.secret), Memory.of(order.project, self.secret)
         self.last = self.memory.last
         self.listing = list_roster(order.project.config, self.reading.customers, roster.names)
-        self.files = files_of(order.project, self.last)
+        self.files = files_of(order.project, self.reading.customers, self.last)
         self._folder = order.project.root / self.reading.customers
         self._known = PersonalPages()
         self._reader = RosterReader(roster.layout, self.reading)
         # No rule asks how many people said a thing, so the counts may follow later.
-        self._onlooker = Onlooker.for_site(self.reading, site_today(self.site, self.settled.now, {}))
+        self._onlooker = Onlooker.for_site(self.reading, site_today(self.site, self.settled.now, {}), self.secret)
 
     def run(self) -> Rebuilt:
         """Plans, makes, exchanges."""
@@ -103,8 +103,9 @@ class _Again:
         edits = plan_build(self.last, self.listing, self._ground(known.get))
         self._check(edits)
         told = sayings_after(self.last, edits, (self._customer(name) for name in self._made(edits)))
+        told = joined_sayings(told, self.reading.ledger.told)
         self.today = site_today(self.site, self.settled.now, tally_on(told, self.settled.now.date()))
-        self._onlooker = Onlooker.for_site(self.reading, self.today)
+        self._onlooker = Onlooker.for_site(self.reading, self.today, self.secret)
         self.inputs = InputDigests(self.today, digests_of(self.files), common_digest(self.files))
         self.almanac = Almanac(self.today)
         calm = self._calm()

@@ -12,14 +12,17 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.build import Conveyor, Staging
+from generator.build import Staging
+from generator.build.cluster import Reached
 from generator.build.spare import drop_spare
 from generator.decide.counts import public_count
+from generator.decide.tally import tally_on
 from generator.decide.today import site_today
 from generator.errors import Fault, FaultsFoundError
 from generator.flows.audit_build import built_faults
 from generator.flows.audit_ground import Ground
 from generator.flows.check import Checked, Effort, check_site
+from generator.flows.crew import all_built
 from generator.flows.leaks import LeakCheck, public_text
 from generator.flows.link_file import LIST, LinkFile
 from generator.flows.link_rows import speakers_of
@@ -27,7 +30,7 @@ from generator.flows.personal import Bench
 from generator.flows.progress import Progress, in_silence
 from generator.flows.project import Project
 from generator.flows.sealing import SealedFiles, sealed_files
-from generator.flows.workshop import FEW, Built, Workshop, gathered
+from generator.flows.workshop import FEW, Built, Workshop
 from generator.model.choices import Delivery
 from generator.model.page import Page
 from generator.model.settings import Counts, Settings
@@ -63,7 +66,7 @@ class Order:
     """What to build: the site, the day asked for, whether warnings stop it, and the environment's variables.
 
     `jobs` is the number of processes that work (0: one for each core), `plain_templates` leaves the page compiler out;
-    neither changes a byte.
+    `cluster` lets other machines render. None changes a byte.
     """
 
     project: Project
@@ -72,6 +75,7 @@ class Order:
     environment: Mapping[str, str]
     jobs: int = 1
     plain_templates: bool = False
+    cluster: Reached | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,16 +164,17 @@ def _built(
         text = public_text(staging.folder, paths, today.site)
         leaks = LeakCheck(text, project.output.name, checked.reading.passages, bench.desk.digest_of)
         line = Line(public, opened.enter_context(sealed_files(bench.sealing, staging)))
+        line.people.update(tally_on(checked.reading.ledger.told, checked.now.date()))
         ground = Ground(staging.folder, paths, {}, ())
         line.faults += built_faults(ground, today.site.settings, bench.renderer.assets.digests, project.output.name)
         workshop = Workshop(checked.roster.layout, checked.reading, bench, staging, leaks.words)
         if not plainly:
             workshop.practise(checked.roster.sample(PRACTICE)[0] or ())
-        with Conveyor(workshop, jobs=order.jobs, gather=gathered) as conveyor:
-            told = partial(progress, "Rendering personal pages", total=checked.customers)
-            for built in conveyor.run(checked.roster.pieces(), told):
-                links.write_text(built.rows)
-                line.take(built)
+        told = partial(progress, "Rendering personal pages", total=checked.customers)
+        who = order.cluster or order.jobs
+        for built in all_built(workshop, checked.roster, who, checked.customers, told):
+            links.write_text(built.rows)
+            line.take(built)
         line.faults += (*leaks.faults(line.suspects), *line.doubles.faults())
         _stop_at_faults(order, checked, line, progress)
         counts = today.site.settings.counts

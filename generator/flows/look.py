@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from generator.decide.goodbye import compose_goodbye
 from generator.errors import Fault
+from generator.flows.ledger import Gate
 from generator.flows.quotes import NamesOfPeople
 from generator.model.choices import ToneMode
 from generator.model.goodbye import Goodbye
 from generator.model.today import Today
+from generator.private import Secret
 from generator.read import CustomerReading, SiteReading
 from generator.source import Passage
 from generator.tone import (
@@ -37,18 +39,24 @@ class Onlooker:
     mode: ToneMode
     language: str
     names: NamesOfPeople
+    gate: Gate | None = None
 
     @classmethod
-    def for_site(cls, reading: SiteReading, today: Today | None) -> Onlooker:
-        """Gets ready. Without `today`, since shared content has an error, only files and texts are looked at."""
+    def for_site(cls, reading: SiteReading, today: Today | None, secret: Secret | None = None) -> Onlooker:
+        """Gets ready. Without `today`, since shared content has an error, only files and texts are looked at.
+
+        Without the `secret` nobody can tell whether a customer was forgotten.
+        """
         mode = reading.settings.tone if reading.settings else ToneMode.STRICT
         helpers = today.site.helpers if today else {}
-        return cls(today, mode, reading.languages[0], NamesOfPeople.of(helpers))
+        return cls(today, mode, reading.languages[0], NamesOfPeople.of(helpers), Gate.for_site(reading, secret))
 
     def look(self, read: CustomerReading) -> Seen:
         """Every fault of a customer, and what was decided for them."""
         fine = self._is_plainly_fine(read)
         faults = read.faults if fine else (*read.faults, *check_tone(read.passages, self.mode))
+        if self.gate is not None:
+            faults = (*faults, *self.gate.faults(read))
         customer = read.customer
         if customer is None or self.today is None:
             return Seen(faults)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.decide.goodbye import compose_goodbye
 from generator.decide.next_change import Almanac
-from generator.decide.tally import Sayings, gather_sayings, tally_on
+from generator.decide.tally import Sayings, gather_sayings, joined_sayings, tally_on
 from generator.decide.today import site_today
 from generator.errors import FaultsFoundError
 from generator.flows.clock import run_instant
@@ -75,7 +75,7 @@ class _People:
         roster = read_roster(project.config, reading)
         if roster.faults:
             raise FaultsFoundError(roster.faults)
-        self._roster = roster
+        self._roster, self.forgotten = roster, reading.ledger.told
         self._reader = RosterReader(roster.layout, reading)
 
     @property
@@ -99,7 +99,7 @@ class _Watch:
 
     def __init__(self, people: _People, site: Site, theme: tuple[Path, ...]) -> None:
         self._people, self._site = people, site
-        self._told: Sayings = gather_sayings(people)
+        self._told: Sayings = joined_sayings(gather_sayings(people), people.forgotten)
         # A renderer asks the site for its settings and nothing of the day, so one serves for all of them.
         self._renderer = Renderer.for_site(self._today(datetime.now(site.settings.zone)), theme, plain_templates=True)
 

@@ -21,6 +21,7 @@ from generator.errors import Fault, Severity
 from generator.flows.project import Project
 from generator.model.customer import Customer
 from generator.private import Secret, head_text, page_paths
+from generator.read.ledger import ledger_path
 from generator.read.listing import Files, shared_files
 from generator.shipped import shipped_root, theme_folders
 from generator.source import Place
@@ -49,12 +50,16 @@ class Memory:
         return cls(folder / FILE, folder / NOTE, last)
 
 
-def files_of(project: Project, last: Manifest | None) -> Files:
-    """All files that pages are made of, but the customers': content, settings, themes, and the program itself."""
+def files_of(project: Project, customers: str, last: Manifest | None) -> Files:
+    """All files that pages are made of, but the customers': content, settings, themes, and the program itself.
+
+    With the ledger: once somebody else is in it, everybody is held against it anew.
+    """
     content = project.root / "content"
     roots = {f"content/{name}": content / name for name in (*_SHELVES, "assets")}
     roots |= {f"theme-{number}": folder for number, folder in enumerate(theme_folders(project.root))}
-    roots |= {"site_config.yml": project.config, "program": Path(__file__).resolve().parent.parent}
+    roots |= {"site_config.yml": project.config, "ledger": ledger_path(project.config, customers)}
+    roots |= {"program": Path(__file__).resolve().parent.parent}
     known, late = (last.facts.files, last.facts.scanned - GRAIN) if last else ({}, 0)
     return shared_files(roots, known, late)
 

@@ -71,13 +71,13 @@ class Workshop:
 
     def __call__(self) -> Callable[[Piece], Built]:
         """What a worker does with each piece of the roster."""
-        onlooker = Onlooker.for_site(self.reading, self.bench.desk.today)
+        onlooker = Onlooker.for_site(self.reading, self.bench.desk.today, self.bench.desk.secret)
         return partial(self.build, _Tools(RosterReader(self.layout, self.reading), onlooker, PersonalPages()))
 
     def practise(self, pieces: Iterable[Piece]) -> None:
         """Renders some customers for practice: what is learned here, every forked worker knows."""
         onlooker, reader = (
-            Onlooker.for_site(self.reading, self.bench.desk.today),
+            Onlooker.for_site(self.reading, self.bench.desk.today, self.bench.desk.secret),
             RosterReader(self.layout, self.reading),
         )
         for piece in pieces:

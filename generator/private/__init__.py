@@ -4,7 +4,7 @@ from generator.private.digests import customer_digest
 from generator.private.exported import Exported, Fingerprint, load_exported, save_exported
 from generator.private.link_list import head_text, row_text
 from generator.private.links import PagePaths, Tokens, link_token, page_address, page_paths
-from generator.private.secret import Secret, confirm_secret, load_old_secret, load_secret, secret_check
+from generator.private.secret import Secret, confirm_secret, find_secret, load_old_secret, load_secret, secret_check
 
 __all__ = [
     "Exported",
@@ -14,6 +14,7 @@ __all__ = [
     "Tokens",
     "confirm_secret",
     "customer_digest",
+    "find_secret",
     "head_text",
     "link_token",
     "load_exported",

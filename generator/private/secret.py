@@ -82,6 +82,16 @@ def load_secret(project: Path, environment: Mapping[str, str]) -> Secret:
         raise RefusalError(message, f"Mend that file, or set {VARIABLE}.") from error
 
 
+def find_secret(project: Path, environment: Mapping[str, str]) -> Secret | None:
+    """The site's link secret if there is one; none is made.
+
+    Raises RefusalError if it is too short or cannot be read.
+    """
+    if environment.get(VARIABLE, "").strip() or (project / FOLDER / FILE).exists():
+        return load_secret(project, environment)
+    return None
+
+
 def load_old_secret(environment: Mapping[str, str], secret: Secret) -> Secret | None:
     """The secret before, for a grace build; None without one, or when it is the one in use.
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from generator.errors import Fault
 from generator.model.content import Playbook
 from generator.model.customer import Customer
+from generator.model.ledger import Ledger
 from generator.model.settings import Settings
 from generator.model.site import Site
 from generator.read.templates import Blank
@@ -47,7 +48,7 @@ class SiteReading:
     one. `languages` and `customers` hold what could be read of those two settings even then, so that the content
     is still checked in the same run; nothing is measured by `languages` unless `languages_known`. `blanks`
     are the placeholders that may be empty for somebody, by playbook and language ("" for the original); `playbooks` are
-    those without a fault so far, in every language, whatever is wrong elsewhere.
+    those without a fault so far, in every language, whatever is wrong elsewhere; the `ledger` says who was forgotten.
     """
 
     site: Site | None
@@ -60,6 +61,7 @@ class SiteReading:
     blanks: Mapping[tuple[str, str], tuple[Blank, ...]] = field(default_factory=dict)
     languages_known: bool = True
     playbooks: tuple[Playbook, ...] = ()
+    ledger: Ledger = field(default_factory=Ledger)
 
 
 NOWHERE = Place("")

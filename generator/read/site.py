@@ -17,6 +17,7 @@ from generator.read import references
 from generator.read.faults import START, FileFaults
 from generator.read.files import project_path
 from generator.read.history import check_history, move_of
+from generator.read.ledger import read_ledger
 from generator.read.logo import read_logo
 from generator.read.pictures import check_drawings
 from generator.read.prose import Ground, check_bodies, check_lines
@@ -65,7 +66,8 @@ def read_site(config: Path, day: date | None = None) -> SiteReading:
     _check_addresses(shelves, frozenset(settings.languages))
     _check_changelog(shelves)
     _check_prose(shelves, root / "content", settings.languages)
-    faults = tuple(sorted(_faults(shelves, config_faults), key=lambda fault: fault.order))
+    ledger, ledger_faults = read_ledger(config, settings.customers)
+    faults = tuple(sorted((*_faults(shelves, config_faults), *ledger_faults), key=lambda fault: fault.order))
     return SiteReading(
         site=_site(settings, shelves, logo, faults),
         faults=faults,
@@ -77,6 +79,7 @@ def read_site(config: Path, day: date | None = None) -> SiteReading:
         blanks=_blanks(shelves.playbooks),
         languages_known=settings.languages_known,
         playbooks=tuple(_faultless(shelves.playbooks)),
+        ledger=ledger,
     )
 
 

@@ -18,6 +18,7 @@ from generator.shipped import shipped_root
 GIVEN = frozenset(
     {"company", "direction", "farewell", "festive", "first", "helper", "language", "light", "logo", "mood", "policy"}
     | {"robots", "scene", "sections", "site", "styling", "view", "welcome"}
+    | {"integrity", "script", "stylesheet"}
 )
 """What a template is given, whichever page it is for."""
 

@@ -106,7 +106,8 @@ class Window:
         self.tab.goto(page.address, wait_until="load")
         made: list[str] = self.tab.evaluate(DOM)
         expected = {f"navigation: {page.address}", f"request: {page.address}"}
-        own = (f"request: {PUBLIC}",) if not page.personal else ()
+        # Public pages have a search of their own, with its worker.
+        own = (f"request: {PUBLIC}", f"worker: {PUBLIC}assets/javascripts/workers/search.") if not page.personal else ()
         happened = [
             one for one in self.effects.seen if one not in expected and not one.startswith((*own, "request: data:"))
         ]

@@ -67,6 +67,7 @@ def test_whoever_is_named_is_never_passed_over(first: str, last: str, company: s
     raw = a_person(person=f"{first} {last}", company=company)
     text = a_text(f"<p>{raw.person}, {raw.company}.</p>")
     suspect = text.words().suspect(raw)
-    if len(phrase_of(raw.person).split()) > 1:
+    named = phrase_of(raw.person)
+    if len(named.split()) > 1 and not named.replace(" ", "").isdecimal():
         assert suspect is not None
         assert {leak.what for leak in leaks_of(text, [suspect])} & {"person", "company", "both"}

@@ -1,0 +1,80 @@
+"""`goodbye forget`: everything of one customer goes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.edge import FINE, PROBLEMS
+from generator.cli.options import Asked, asks
+from generator.cli.screen import Screen, is_terminal
+
+if TYPE_CHECKING:
+    from generator.flows.forget import Farewell
+
+EXAMPLES = """\b
+Examples:
+  goodbye forget brandt --dry-run    what would go, and where copies may remain
+  goodbye forget brandt              asks first
+  goodbye forget brandt --yes        for a script
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("customer", metavar="ID")
+@asks("config", "output", "quiet", "verbose")
+@click.option("--dry-run", is_flag=True, help="Only say what would go; nothing is changed.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def forget(asked: Asked, customer: str, *, dry_run: bool, yes: bool) -> int:
+    """Forgets customer ID on request: their file, their pages, their line in the link list.
+
+    A table is never written: there their row is named, for you to delete, and the exit code is 1 until it is gone.
+    _ledger.yml beside the customers keeps keyed digests, so that their data cannot come back by a re-import, and how
+    many people gave which reason. What the program cannot reach is listed with the commands for it.
+    """
+    from generator.flows.forget import forget as carry_out
+    from generator.flows.forget import plan_forgetting
+    from generator.flows.project import find_project
+
+    screen = Screen(asked.quiet, asked.verbose)
+    project = find_project(Path.cwd(), asked.config, asked.output)
+    hint = is_terminal(sys.stderr) and not os.environ.get("CI")
+    farewell = plan_forgetting(project, customer, os.environ, hint=hint)
+    _tell_plan(farewell, screen, dry_run=dry_run)
+    if not dry_run:
+        if not yes and not is_terminal(sys.stdin):
+            raise click.UsageError("This is no terminal, so nothing is asked. If you are sure, add  --yes")
+        if not yes:
+            click.confirm("This cannot be undone. Forget them?", abort=True)
+        carry_out(farewell)
+        screen.say("Done.")
+    _tell_rest(farewell, screen)
+    if farewell.row:
+        screen.warn(f"Still there: {farewell.row}. Delete that row; a table is never written by this program.")
+        screen.warn("Until it is gone,  goodbye check  and  goodbye build  refuse it.")
+    return PROBLEMS if farewell.row and not dry_run else FINE
+
+
+def _tell_plan(farewell: Farewell, screen: Screen, *, dry_run: bool) -> None:
+    screen.say("Would remove:" if dry_run else "Removes:")
+    for what in farewell.removals or ("nothing: no file, page or line of theirs is here",):
+        screen.say(f"  {what}")
+    screen.say(f"{'Would keep' if dry_run else 'Keeps'}, in {farewell.ledger_file.name}:")
+    screen.say("  keyed digests against a re-import, and how many people gave which reason on which day")
+    for note in farewell.notes:
+        screen.say(f"Note: {note}")
+
+
+def _tell_rest(farewell: Farewell, screen: Screen) -> None:
+    screen.say()
+    screen.say("Out of this program's reach:")
+    for beyond in farewell.beyond:
+        screen.say(f"  {beyond.where}")
+        for line in beyond.lines:
+            screen.say(f"      {line}")
+    screen.say()
+    screen.say("Next:  goodbye build    and publish: from then on their link answers 404, as one that never was.")

@@ -1,0 +1,30 @@
+"""The digests by which a forgotten customer is recognised; without the secret nobody can tell whose they are."""
+
+from __future__ import annotations
+
+import hmac
+
+from generator.private.links import lp
+from generator.private.secret import Secret
+
+DIGITS = 32
+"""Hex digits of a digest: 16 bytes, so that nobody is ever taken for somebody else."""
+
+
+class LedgerKeys:
+    """Makes the digests of one site, under a key of their own."""
+
+    def __init__(self, secret: Secret, site_id: str) -> None:
+        self._key = secret.subkey("ledger/v1")
+        self._site = lp(site_id)
+
+    def of_id(self, customer_id: str) -> str:
+        """The digest of an id."""
+        return self._digest("id", customer_id)
+
+    def of_email(self, email: str) -> str:
+        """The digest of an e-mail address, in whatever case it is written."""
+        return self._digest("email", email.casefold())
+
+    def _digest(self, kind: str, value: str) -> str:
+        return hmac.digest(self._key, self._site + lp(kind) + lp(value), "sha256").hex()[:DIGITS]
