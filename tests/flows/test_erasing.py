@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.errors import RefusalError, WrongUseError
@@ -60,6 +60,11 @@ link_version: 2
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     return find_project(a_site_folder(tmp_path / "project", {FILE: LEE}))
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return a_site_folder(tmp_path_factory.mktemp("site"))
 
 
 def erased(project: Project) -> None:
@@ -145,16 +150,16 @@ def test_a_row_is_left_to_its_owner(tmp_path: Path) -> None:
         erased(find_project(config))
 
 
-@given(
-    st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=30),
-    st.text(st.characters(exclude_categories=["C", "Z"], exclude_characters="{}"), max_size=60),
-)
-def test_any_words_come_back_as_they_were(tmp_path_factory: pytest.TempPathFactory, greet: str, quote: str) -> None:
+WORDS = st.characters(exclude_categories=["C", "Z"], exclude_characters="{}")
+
+
+@settings(max_examples=30)
+@given(st.text(WORDS, min_size=1, max_size=30), st.text(WORDS, max_size=60))
+def test_any_words_come_back_as_they_were(site: Path, greet: str, quote: str) -> None:
     """Whatever they are called and whatever they said is read again exactly so from the shortened file."""
-    greet = greet.replace("{", "").replace("}", "") or "Ann"
     customer = a_customer("lee", greet=greet, why=(a_why(quote=quote),))
-    config = a_site_folder(tmp_path_factory.mktemp("erased"), {FILE: erased_text(customer, customer.why[0])})
-    read = read_customer(config, read_site(config), "lee")
+    (site.parent / FILE).write_text(erased_text(customer, customer.why[0]), encoding="utf-8")
+    read = read_customer(site, read_site(site), "lee")
     assert read is not None
     assert read.customer is not None
     assert (read.customer.greet, read.customer.why[0].quote) == (customer.greet, customer.why[0].quote)
