@@ -24,6 +24,7 @@ from generator.model.content import (
     Written,
 )
 from generator.model.customer import Customer, Why
+from generator.model.erased import ErasedCustomer
 from generator.model.settings import Settings
 from generator.model.site import Localised, Site
 from generator.model.values import DayTime
@@ -140,6 +141,23 @@ def a_customer(slug: str = "brandt", /, **changes: Any) -> Customer:
         **changes,
     }
     return Customer(**values)
+
+
+def an_erased(slug: str = "brandt", /, **changes: Any) -> Customer:
+    """What is left of a customer whose data was erased."""
+    values = {
+        "id": slug,
+        "place": Place(f"content/customers/{slug}.md"),
+        "erased": True,
+        "greet": "Amelie",
+        "email": "amelie@brandt.example",
+        "last_day": DayTime(date(2026, 12, 31)),
+        "reason": "island-delivery",
+        "quote": "Nine days.",
+        "tell_me_once": date(2026, 12, 3),
+        **changes,
+    }
+    return ErasedCustomer(**values).as_customer("island-shippers")
 
 
 def a_why(**changes: Any) -> Why:

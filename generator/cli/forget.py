@@ -21,6 +21,7 @@ Examples:
   goodbye forget brandt --dry-run    what would go, and where copies may remain
   goodbye forget brandt              asks first
   goodbye forget brandt --yes        for a script
+  goodbye forget brandt --keep-promise    erase their data, but tell them once when it is fixed
 """
 
 
@@ -28,14 +29,16 @@ Examples:
 @click.argument("customer", metavar="ID")
 @asks("config", "output", "quiet", "verbose")
 @click.option("--dry-run", is_flag=True, help="Only say what would go; nothing is changed.")
+@click.option("--keep-promise", is_flag=True, help="Keep what it takes to tell them once: a few fields, a short page.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
-def forget(asked: Asked, customer: str, *, dry_run: bool, yes: bool) -> int:
+def forget(asked: Asked, customer: str, *, dry_run: bool, keep_promise: bool, yes: bool) -> int:
     """Forgets customer ID on request: their file, their pages, their line in the link list.
 
     A table is never written: there their row is named, for you to delete, and the exit code is 1 until it is gone.
     _ledger.yml beside the customers keeps keyed digests, so that their data cannot come back by a re-import, and how
     many people gave which reason. What the program cannot reach is listed with the commands for it.
     """
+    from generator.flows.erasing import keep_promise as kept
     from generator.flows.forget import forget as carry_out
     from generator.flows.forget import plan_forgetting
     from generator.flows.project import find_project
@@ -44,12 +47,14 @@ def forget(asked: Asked, customer: str, *, dry_run: bool, yes: bool) -> int:
     project = find_project(Path.cwd(), asked.config, asked.output)
     hint = is_terminal(sys.stderr) and not os.environ.get("CI")
     farewell = plan_forgetting(project, customer, os.environ, hint=hint)
+    farewell = kept(farewell, os.environ) if keep_promise else farewell
     _tell_plan(farewell, screen, dry_run=dry_run)
     if not dry_run:
         if not yes and not is_terminal(sys.stdin):
             raise click.UsageError("This is no terminal, so nothing is asked. If you are sure, add  --yes")
         if not yes:
-            click.confirm("This cannot be undone. Forget them?", abort=True)
+            question = "Erase the rest?" if keep_promise else "Forget them?"
+            click.confirm(f"This cannot be undone. {question}", abort=True)
         carry_out(farewell)
         screen.say("Done.")
     _tell_rest(farewell, screen)
@@ -65,6 +70,10 @@ def _tell_plan(farewell: Farewell, screen: Screen, *, dry_run: bool) -> None:
         screen.say(f"  {what}")
     screen.say(f"{'Would keep' if dry_run else 'Keeps'}, in {farewell.ledger_file.name}:")
     screen.say("  keyed digests against a re-import, and how many people gave which reason on which day")
+    if farewell.kept:
+        screen.say("  and their file, in which then stands no more than:")
+        fields = [line.partition(":")[0] for line in farewell.kept.splitlines() if ":" in line]
+        screen.say(f"  {', '.join(fields)}")
     for note in farewell.notes:
         screen.say(f"Note: {note}")
 
@@ -77,4 +86,5 @@ def _tell_rest(farewell: Farewell, screen: Screen) -> None:
         for line in beyond.lines:
             screen.say(f"      {line}")
     screen.say()
-    screen.say("Next:  goodbye build    and publish: from then on their link answers 404, as one that never was.")
+    then = "their page says what is left" if farewell.kept else "their link answers 404, as one that never was"
+    screen.say(f"Next:  goodbye build    and publish: from then on {then}.")

@@ -6,6 +6,7 @@ from generator.decide.alternatives import Situation, decide_alternatives
 from generator.decide.board import decide_board, still_standing
 from generator.decide.crew import decide_crew
 from generator.decide.dates import Until, decide_dates
+from generator.decide.erased import explained, without_what_was_erased
 from generator.decide.keepsake import decide_moments, decide_together
 from generator.decide.language import decide_language, decide_playbook
 from generator.decide.letters import decide_letter
@@ -28,6 +29,7 @@ from generator.model.today import Today
 def compose_goodbye(customer: Customer, today: Today) -> Goodbye:
     """A customer's farewell page and perhaps their welcome-back page, with every decision and its reason.
 
+    Somebody whose data was erased has one page, whatever their phase.
     Both pages are None when they have retired: the day after `page_until`, or once the customer stayed after all.
     """
     notes = Notes()
@@ -36,6 +38,8 @@ def compose_goodbye(customer: Customer, today: Today) -> Goodbye:
     if (retired := _retired(customer, today, until)) is not None:
         return Goodbye(customer, None, None, (*notes.decisions, retired))
     farewell = _compose_farewell(customer, today, phase, until, notes)
+    if customer.erased:
+        return Goodbye(customer, without_what_was_erased(farewell, phase), None, explained(notes.decisions))
     welcome_back = notes.take(decide_welcome_back(farewell, today, phase))
     return Goodbye(customer, farewell, welcome_back, tuple(notes.decisions))
 

@@ -41,7 +41,8 @@ class Farewell:
     """What there is to forget of a customer, and how.
 
     `file` is their file and `row` the place of their row: at most one of the two is there. `folders` are their pages,
-    relative to the output; `ledger` is the new one, to be written at `ledger_file`. `notes` say what is out of the
+    relative to the output; `ledger` is the new one, to be written at `ledger_file`. Where a promise is kept, the file
+    becomes the text `kept`. `notes` say what is out of the
     ordinary, `beyond` what cannot be reached.
     """
 
@@ -54,6 +55,7 @@ class Farewell:
     ledger_file: Path
     notes: tuple[str, ...]
     beyond: tuple[Beyond, ...]
+    kept: str = ""
 
     @property
     def removals(self) -> tuple[str, ...]:
@@ -62,12 +64,16 @@ class Farewell:
         pages = (f"{self.project.output.name}/g/…{folder[-4:]}/ (their pages)" for folder in self.folders)
         spare = self.project.output.with_name(f"{self.project.output.name}{SUFFIX}")
         return (
-            *((f"{project_path(self.file, shown)} (their file)",) if self.file else ()),
+            *((f"{project_path(self.file, shown)} ({self._file_goes})",) if self.file else ()),
             *pages,
             *((f"{spare.name}/ (the copy for building again)",) if spare.is_dir() else ()),
             *((f"{self.project.private.name}/{LIST}: their line",) if _lists(self) else ()),
             *(project_path(path, shown) for path in _memory(self.project)),
         )
+
+    @property
+    def _file_goes(self) -> str:
+        return "their file, but for what the promise needs" if self.kept else "their file"
 
 
 def plan_forgetting(project: Project, customer: str, environment: Mapping[str, str], *, hint: bool) -> Farewell:
@@ -113,8 +119,14 @@ def forget(farewell: Farewell) -> None:
     _remove_pages(farewell)
     _remove_line(farewell)
     _forget_last_build(farewell.project)
-    if farewell.file is not None:
+    if farewell.file is None:
+        return
+    if not farewell.kept:
         farewell.file.unlink()
+        return
+    with Draft(farewell.file) as draft:
+        draft.write(farewell.kept)
+        draft.commit()
 
 
 def _secret(project: Project, environment: Mapping[str, str], settings: Settings) -> Secret:
@@ -205,10 +217,11 @@ def _entered(ledger: Ledger, customer: str, read: CustomerReading | None, keys: 
     if known is not None and known.email and not shared:
         digests.add(keys.of_email(known.email))
     told: defaultdict[str, dict[date, int]] = defaultdict(dict)
-    if known is not None and keys.of_id(customer) not in ledger.blocked:
+    erased = keys.of_erased(customer)
+    if known is not None and (keys.of_id(customer) not in ledger.blocked or erased in ledger.blocked):
         for reason, day in days_said(known).items():
             told[reason][day] = 1
-    return replace(ledger, blocked=ledger.blocked | digests, told=joined_sayings(ledger.told, told))
+    return replace(ledger, blocked=(ledger.blocked - {erased}) | digests, told=joined_sayings(ledger.told, told))
 
 
 def _shares_address(project: Project, reading: SiteReading, read: CustomerReading) -> bool:

@@ -37,7 +37,12 @@ class Gate:
         return cls(LedgerKeys(secret, reading.settings.site_id), reading.ledger.blocked)
 
     def faults(self, read: CustomerReading) -> tuple[Fault, ...]:
-        """GB404 if this is somebody who was forgotten, by their id or by their e-mail address."""
+        """GB404 if this is somebody who was forgotten, by their id or by their e-mail address.
+
+        What is left of somebody whose data was erased may stay; the whole of it may not come back.
+        """
+        if read.customer is not None and read.customer.erased and self.keys.of_erased(read.id) in self.blocked:
+            return ()
         digests = [self.keys.of_id(read.id)] if read.id else []
         if read.customer is not None and read.customer.email:
             digests.append(self.keys.of_email(read.customer.email))

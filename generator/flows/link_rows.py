@@ -10,8 +10,10 @@ from pathlib import Path
 
 from generator.decide.dates import decide_dates
 from generator.decide.language import decide_language
+from generator.decide.memo import once
 from generator.decide.phase import has_stayed
 from generator.decide.phase import phase as decided_phase
+from generator.decide.promise import reasons_of
 from generator.model.choices import Address, Delivery, Phase
 from generator.model.customer import Customer
 from generator.model.goodbye import Goodbye
@@ -89,18 +91,18 @@ class LinkDesk:
         """The same line, with nothing decided but what stands in it."""
         if customer.never_contact or has_stayed(customer, self.today):
             return None
-        until = decide_dates(customer, self.today)[0].page
-        if self.today.day > until:
-            return None
-        language = decide_language(customer, self.today.site.settings)[0]
-        return self._line(customer, language, decided_phase(customer, self.today), until)
+        # What the dates depend on; many customers share it.
+        dated = (customer.last_day, customer.page_until, customer.tell_me_once, customer.returned_on)
+        key = ("link row", dated, reasons_of(customer), customer.language)
+        language, phase, until = once(self.today, key, lambda: _outline(customer, self.today))
+        return self._line(customer, language, phase, until) if self.today.day <= until else None
 
     def _line(self, customer: Customer, language: str, phase: Phase, until: date, token: str = "") -> LinkRow:
         before, after = self.around
         token = token or self.token(customer)
         return LinkRow(
             customer.id,
-            customer.person,
+            "" if customer.erased else customer.person,
             customer.greet,
             customer.email,
             language,
@@ -113,6 +115,12 @@ class LinkDesk:
             phase.value,
             _moment(customer.last_day),
         )
+
+
+def _outline(customer: Customer, today: Today) -> tuple[str, Phase, date]:
+    """The language of their page, where they are on the way, and the page's last day."""
+    language = decide_language(customer, today.site.settings)[0]
+    return language, decided_phase(customer, today), decide_dates(customer, today)[0].page
 
 
 def _tokens(secret: Secret, settings: Settings) -> Tokens | Codes:

@@ -61,6 +61,8 @@ class Onlooker:
         if customer is None or self.today is None:
             return Seen(faults)
         goodbye = compose_goodbye(customer, self.today)
+        if customer.erased:  # nobody writes to them any more
+            return Seen(faults, goodbye)
         page = check_fine_goodbye(goodbye) if fine else check_goodbye(goodbye, read.passages)
         if any(why.quote_in_public for why in customer.why):
             page = (*self.names.in_public_quotes(customer, read.passages), *page)

@@ -50,7 +50,10 @@ class Contact(Noun):
 
 
 class Customer(Noun):
-    """Somebody who leaves. Four fields are needed: person, greet, last_day, playbook."""
+    """Somebody who leaves. Four fields are needed: person, greet, last_day, playbook.
+
+    `erased` marks what is left of somebody whose data was erased (see `ErasedCustomer`).
+    """
 
     id: Annotated[Slug, SetByReader()]
     place: Annotated[Place, SetByReader()]
@@ -98,6 +101,7 @@ class Customer(Noun):
     lessons: Annotated[Comment, Field(description="What we learned, never shown.")] = ""
     tone_ok: Annotated[dict[str, Line], Field(description="Silences a tone rule, with the reason.")] = {}
     letters: Annotated[Letters, SetByReader(), CUSTOMER] = Letters()
+    erased: Annotated[bool, SetByReader()] = False
 
     @property
     def years(self) -> int:

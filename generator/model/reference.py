@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 
 from generator.model.content import Alternative, ChangelogEntry, Helper, OwnPage, Playbook, Reason
 from generator.model.customer import Customer
+from generator.model.erased import ErasedCustomer
 from generator.model.noun import Audience, Noun, Translated, audience_of, authored_fields, mark_of
 from generator.model.settings import Settings, Span
 from generator.model.values import DayTime
@@ -20,6 +21,7 @@ from generator.model.values import DayTime
 FILES: tuple[tuple[type[Noun], str], ...] = (
     (Settings, "`site_config.yml`"),
     (Customer, "A customer, `content/customers/<id>.md`"),
+    (ErasedCustomer, "A customer whose data was erased, `content/customers/<id>.md`"),
     (Playbook, "A playbook, `content/playbooks/<id>.md`"),
     (Reason, "A reason, `content/reasons/<id>.md`"),
     (ChangelogEntry, "A changelog entry, `content/changelog/<date>-<name>.md`"),

@@ -26,5 +26,9 @@ class LedgerKeys:
         """The digest of an e-mail address, in whatever case it is written."""
         return self._digest("email", email.casefold())
 
+    def of_erased(self, customer_id: str) -> str:
+        """The mark that this customer's data was erased and a promise is kept: what is left of them may stay."""
+        return self._digest("erased", customer_id)
+
     def _digest(self, kind: str, value: str) -> str:
         return hmac.digest(self._key, self._site + lp(kind) + lp(value), "sha256").hex()[:DIGITS]

@@ -12,7 +12,8 @@ from generator.model.choices import Mood, State
 from generator.model.content import ChangelogEntry, Playbook
 from generator.model.values import SLUG, parse_day, parse_day_time
 from generator.read.faults import START, FileFaults, Spot
-from generator.read.reading import Names
+from generator.read.names import CODE
+from generator.read.reading import Names, SiteReading
 from generator.read.shape import Found, misspelt, shape_of, text_of
 from generator.read.suggest import did_you_mean
 from generator.read.tree import Fields, Listing, Node, Scalar
@@ -156,3 +157,12 @@ def check_alternative(fields: Fields, day: date | None, faults: FileFaults) -> N
             f"Checked on {checked}, more than a year ago.",
             "Look at their site again, then set `checked_on` to today.",
         )
+
+
+def check_language(fields: Fields, reading: SiteReading, faults: FileFaults) -> None:
+    """A customer's language must be one of the site's (GB204)."""
+    language = text_of(fields, "language")
+    # What is no language code at all has been noted by the schema.
+    if CODE.fullmatch(language) and reading.languages_known and language not in reading.languages:
+        remedy = f"{did_you_mean(language, reading.languages)} Choose one of: {', '.join(reading.languages)}."
+        faults.add("GB204", spot_of(fields, "language"), "The site has no such language.", remedy.strip())

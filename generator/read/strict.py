@@ -11,18 +11,18 @@ from generator.model.customer import Customer
 from generator.model.values import SLUG
 from generator.read import references
 from generator.read.blanks import blank_faults
+from generator.read.erased import is_erased, read_erased
 from generator.read.faults import START, FileFaults, Spot, UnreadableError
 from generator.read.files import CUSTOMER_BYTES, project_path
 from generator.read.folders import read_document
 from generator.read.front_matter import Document
 from generator.read.letters import by_phase, split_letters
-from generator.read.names import CODE, parse_name
+from generator.read.names import parse_name
 from generator.read.nouns import make_noun
 from generator.read.passages import field_passages, silenced
 from generator.read.prose import LETTER, check_bodies
 from generator.read.reading import CustomerReading, SiteReading
 from generator.read.shape import shape_of, text_of, texts
-from generator.read.suggest import did_you_mean
 from generator.read.templates import refuse_templates
 from generator.read.tree import Fields, Scalar
 from generator.source import Passage, Place
@@ -47,6 +47,8 @@ def read_strictly(path: Path, root: Path, reading: SiteReading) -> CustomerReadi
 
 def make_customer(id_: str, document: Document, reading: SiteReading, faults: FileFaults) -> CustomerReading:
     """The customer of this id that a document describes, with all its faults."""
+    if is_erased(document):
+        return read_erased(id_, document, reading, faults)
     quiet, fields = silenced(document), document.fields
     language = text_of(fields, "language") or reading.languages[0]
     template = Passage(
@@ -100,11 +102,7 @@ def _letters(document: Document, template: Passage, faults: FileFaults) -> Lette
 
 
 def _check(fields: Fields, reading: SiteReading, faults: FileFaults) -> None:
-    language = text_of(fields, "language")
-    # What is no language code at all has been noted by the schema.
-    if CODE.fullmatch(language) and reading.languages_known and language not in reading.languages:
-        remedy = f"{did_you_mean(language, reading.languages)} Choose one of: {', '.join(reading.languages)}."
-        faults.add("GB204", references.spot_of(fields, "language"), "The site has no such language.", remedy.strip())
+    references.check_language(fields, reading, faults)
     references.check_order(fields, "since", "last_day", "The last day is before the first day.", faults)
     references.check_order(fields, "last_day", "page_until", "The page would end before the last day.", faults)
     known = reading.names.packing.get(text_of(fields, "playbook"))

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from generator.model.choices import Address
 from generator.model.content import Playbook
+from generator.model.customer import Customer
 from generator.model.goodbye import Goodbye
 from generator.model.page import CutPage, PageKind, PersonalPage
 from generator.model.settings import Settings
@@ -130,8 +131,7 @@ class Renderer:
             raise ValueError(f"{goodbye.customer.id}: the farewell page has retired")
         addresses = PublicAddresses(self._settings, farewell.language)
         view = view_farewell(farewell, self._compiled(farewell.playbook), addresses)
-        returned = farewell.customer.returned_on is not None
-        template = "returned.html" if returned else "farewell.html"
+        template = _template(farewell.customer)
         values = {"farewell": farewell, "view": view, **self._set_in(farewell_scene(farewell), farewell.language)}
         return self._sheet(PageKind.FAREWELL, template, farewell.language, values)
 
@@ -235,3 +235,9 @@ class Renderer:
         if key not in self._playbooks:
             self._playbooks[key] = compile_playbook(playbook, plain_templates=self._plain)
         return self._playbooks[key]
+
+
+def _template(customer: Customer) -> str:
+    if customer.erased:
+        return "erased.html"
+    return "returned.html" if customer.returned_on is not None else "farewell.html"

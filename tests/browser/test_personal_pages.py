@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.model.page import PersonalPage
-from tests.builders import a_customer
+from tests.builders import a_customer, an_erased
 from tests.render.voyage import REOPENED, UNDER_WAY, amelie, asked, farewell, renderer, welcome_back
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ PAGES: dict[str, Callable[[], PersonalPage]] = {
     "four fields": lambda: farewell(a_customer()),
     "welcome back": lambda: welcome_back(asked()),
     "too soon": lambda: welcome_back(asked(), REOPENED),
+    "erased": lambda: farewell(an_erased(), UNDER_WAY),
+    "erased, arabic": lambda: farewell(an_erased(language="ar", greet="أميرة"), UNDER_WAY),
     "not found": lambda: renderer().not_found(),
 }
 every_page = pytest.mark.parametrize("name", PAGES)

@@ -60,3 +60,16 @@ def test_an_unknown_customer_is_wrong_use(config: Path) -> None:
     done = run("forget", "brand", "--config", config, "--yes", CI="true")
     assert done.exit_code == 2
     assert "brandt" not in done.output
+
+
+def test_a_promise_is_kept_when_asked(config: Path) -> None:
+    """`--keep-promise` says which fields stay, and shortens the file instead of removing it."""
+    file = config.parent / "content/customers/brandt.md"
+    file.write_text(file.read_text().replace("greet:", "tell_me_once: 2026-12-03\ngreet:"))
+    words = ("forget", "brandt", "--config", config, "--keep-promise", "--yes")
+    assert run(*words, SOURCE_DATE_EPOCH="1796000000").exit_code == 2
+    done = run(*words, SOURCE_DATE_EPOCH="1830000000")
+    assert done.exit_code == 0
+    assert "erased, greet, " in done.output
+    assert "their page says what is left" in done.output
+    assert file.read_text().startswith("---\nerased: yes\n")

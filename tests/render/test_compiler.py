@@ -90,6 +90,7 @@ def customers(draw: st.DrawFn) -> tuple[int, Customer]:
         still_possible_until=tuple(
             StillPossible(what=draw(LINES), until=DayTime(draw(days), time(12))) for _ in range(draw(few))
         ),
+        erased=draw(st.integers(0, 7)) == 0,
         returned_on=today.day if draw(st.integers(0, 7)) == 0 else None,
         letters=Letters(aboard=letters[0], under_way=letters[1]),
     )  # fmt: skip
@@ -136,7 +137,7 @@ def test_random_customers_get_the_same_bytes() -> None:
         for name, number in one.variants.items():
             variants[name] = variants.get(name, 0) + number
     parts = {f"parts/{file.name}" for file in (ROOT / "theme" / "personal" / "parts").glob("*.html")}
-    pages = {"farewell.html", "returned.html", "welcome-back.html", "too-soon.html", "not-found.html"}
+    pages = {"farewell.html", "erased.html", "returned.html", "welcome-back.html", "too-soon.html", "not-found.html"}
     # Two are rendered alone; one uses a macro of the part around it.
     inlined = {"parts/lost.html", "parts/opening.html", "parts/step.html"}
     assert {name for name, number in variants.items() if number} == (parts | pages) - inlined

@@ -12,7 +12,7 @@ from generator.model.choices import EndedBy, Regret
 from generator.model.customer import Lifeline, StillPossible
 from generator.model.page import PersonalPage
 from generator.model.values import parse_day_time
-from tests.builders import a_customer
+from tests.builders import a_customer, an_erased
 from tests.render.voyage import REOPENED, ROOT, UNDER_WAY, amelie, asked, farewell, renderer, welcome_back
 
 GOLDEN = ROOT / "tests" / "golden"
@@ -40,6 +40,7 @@ PAGES: dict[str, Callable[[], PersonalPage]] = {
     "returned": lambda: farewell(amelie(returned_on=date(2027, 1, 5)), UNDER_WAY),
     "welcome-back": lambda: welcome_back(asked()),
     "too-soon": lambda: welcome_back(asked(), REOPENED),
+    "erased": lambda: farewell(an_erased(), UNDER_WAY),
     "not-found": lambda: renderer().not_found(),
 }
 
