@@ -119,7 +119,9 @@ def test_rows_make_the_same_customers_as_files(both: Both, tmp_path: Path) -> No
         )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=400, derandomize=True)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=400, derandomize=True
+)
 @given(st.data())
 def test_a_spoilt_row_is_read_alike_or_left(both: Both, data: st.DataObject) -> None:
     """Whatever signs are put into a row or taken out of it: both paths agree, or the strict one decides."""
