@@ -12,6 +12,7 @@ from generator.build import Conveyor
 from generator.decide.today import site_today
 from generator.errors import FaultsFoundError
 from generator.flows.clock import run_instant
+from generator.flows.ledger import Gate, refused
 from generator.flows.link_file import LinkFile
 from generator.flows.link_rows import LinkDesk
 from generator.flows.progress import Progress, in_silence
@@ -29,7 +30,7 @@ from generator.private import (
     save_exported,
     secret_check,
 )
-from generator.read import Layout, Piece, RosterReader, SiteReading, read_roster, read_site
+from generator.read import CustomerReading, Layout, Piece, RosterReader, SiteReading, read_roster, read_site
 from generator.shipped import theme_folders
 
 ROWS = "rows"
@@ -141,11 +142,19 @@ def _reader(wish: Wish, reading: SiteReading, layout: Layout, secret: Secret) ->
         raise FaultsFoundError(reading.faults)
     today = site_today(reading.site, run_instant(wish.asked, reading.site.settings.zone, wish.environment), {})
     desk = LinkDesk.for_site(today, secret, theme_folders(wish.project.root))
-    return partial(_listed, RosterReader(layout, reading), desk, Fingerprint(secret), wish.form)
+    gate = Gate.for_site(reading, secret)
+    reader = RosterReader(layout, reading)
+
+    def read(piece: Piece) -> CustomerReading:
+        return refused(reader.read(piece), gate)
+
+    return partial(_listed, read, desk, Fingerprint(secret), wish.form)
 
 
-def _listed(reader: RosterReader, desk: LinkDesk, fingerprint: Fingerprint, form: str, piece: Piece) -> Listed:
-    read = reader.read(piece)
+def _listed(
+    reader: Callable[[Piece], CustomerReading], desk: LinkDesk, fingerprint: Fingerprint, form: str, piece: Piece
+) -> Listed:
+    read = reader(piece)
     if read.customer is None:
         raise FaultsFoundError(read.faults)
     row = desk.row_of(read.customer)

@@ -62,6 +62,17 @@ def test_another_link_has_another_digest(change: dict[str, str]) -> None:
     assert fingerprint.of(ROW._replace(person="Amelie Brandt-Meyer", language="de", phase="under way")) == DIGEST
 
 
+def test_a_customer_s_digests_are_found_and_taken_out() -> None:
+    """All links of a customer begin alike, so that they can be forgotten wherever they led; the others stay."""
+    fingerprint = Fingerprint(SECRET)
+    moved = fingerprint.of(ROW._replace(url="https://x.example/g/k7m3/"))
+    other = fingerprint.of(ROW._replace(id="okafor"))
+    exported = Exported(b"".join(sorted((DIGEST, moved, other))), known=True)
+    found = exported.beginning(fingerprint.of_customer(ROW.id))
+    assert sorted(found) == sorted((DIGEST, moved))
+    assert exported.without(found) == [other]
+
+
 def test_digests_are_keyed() -> None:
     """Without the secret nobody can try out whose link is in the memory."""
     assert Fingerprint(Secret(bytes(32))).of(ROW) != DIGEST
