@@ -26,6 +26,7 @@ _IS_RUDE = re.compile("|".join(_RUDE)).search
 
 _KEY, _PAGE = "link/v1", "page"
 _BLOCK = 64  # bytes of a SHA-256 block, to which RFC 2104 fills a key up
+_INNER, _OUTER = bytes(byte ^ 0x36 for byte in range(256)), bytes(byte ^ 0x5C for byte in range(256))
 _PAIRS = [one + other for one in TOKEN_LETTERS for other in TOKEN_LETTERS]  # the letters of ten bits
 _FOUR_TIMES_FORTY_BITS = struct.Struct(">IBIBIBIB").unpack_from
 
@@ -38,31 +39,37 @@ class PagePaths:
     welcome_back: str
 
 
+class Keyed:
+    """HMAC-SHA256 (RFC 2104) under one key, of messages that begin alike: what is the same for all is hashed once."""
+
+    def __init__(self, key: bytes, start: bytes = b"") -> None:
+        filled = key.ljust(_BLOCK, b"\0")  # no key of ours is longer than a block
+        self._inner = hashlib.sha256(filled.translate(_INNER) + start)
+        self._outer = hashlib.sha256(filled.translate(_OUTER))
+
+    def digest(self, message: bytes) -> bytes:
+        """The 32 bytes for `start` and the message; what `hmac.digest` gives."""
+        inner, outer = self._inner.copy(), self._outer.copy()
+        inner.update(message)
+        outer.update(inner.digest())
+        return outer.digest()
+
+
 class Tokens:
-    """The tokens of one site. What is the same for all customers is hashed once, so a million take a few seconds."""
+    """The tokens of one site."""
 
     def __init__(self, secret: Secret, site_id: str) -> None:
-        key = secret.subkey(_KEY).ljust(_BLOCK, b"\0")  # 32 bytes, so never longer than a block
-        self._inner = hashlib.sha256(bytes(byte ^ 0x36 for byte in key))
-        self._outer = hashlib.sha256(bytes(byte ^ 0x5C for byte in key))
-        self._inner.update(lp(site_id) + lp(_PAGE))
+        self._keyed = Keyed(secret.subkey(_KEY), lp(site_id) + lp(_PAGE)).digest
 
     def of(self, customer_id: str, version: int) -> str:
         """The 32 letters of a customer's address; equal to `link_token`."""
         message = lp(customer_id) + (_FIRST if version == 1 else lp(str(version)))
-        token = self._token(message)
+        token = _letters(self._keyed(message))
         counter = 0
         while _IS_RUDE(token):
             counter += 1
-            token = self._token(message + lp(str(counter)))
+            token = _letters(self._keyed(message + lp(str(counter))))
         return token
-
-    def _token(self, message: bytes) -> str:
-        """HMAC-SHA256 (RFC 2104) continued from the two states that all customers share."""
-        inner, outer = self._inner.copy(), self._outer.copy()
-        inner.update(message)
-        outer.update(inner.digest())
-        return _letters(outer.digest())
 
 
 def lp(text: str) -> bytes:

@@ -210,8 +210,7 @@ class Renderer:
     def _cut(self, sheet: _Sheet) -> CutPage:
         pieces = tuple([piece for piece in sheet.pieces if piece])
         shared = tuple([piece.__class__ is Constant for piece in pieces])
-        length = sum([len(one.body) if one.__class__ is Constant else len(one.encode()) for one in pieces])
-        bound = self._first_bound(sheet, length)
+        bound = self._first_bound(sheet, len("".join(pieces).encode()))
         gzipped = bound if 0 < bound <= self._settings.limits.page_gzip else self._pressed(sheet).gzipped
         return CutPage(sheet.kind, pieces, shared, gzipped)
 

@@ -9,8 +9,7 @@ from pathlib import Path
 from generator.model.page import CutPage, PageKind
 from generator.private.seal import Pattern, Sealer, SealKeys, code_of, shard_file, shard_name, site_file
 from generator.private.seal.derive import whereabouts
-from generator.private.seal.patterns import mark_of, number_of
-from generator.private.seal.record import HEAD, OWN, check_of, inflated, unpacked
+from generator.private.seal.record import HEAD, OWN, check_of, inflated, mark_of, number_of, unpacked
 from generator.private.seal.shards import found_in, shard_number
 from generator.private.seal.slots import Slot, unlock
 from generator.private.secret import Secret
