@@ -36,6 +36,10 @@ class Gate:
             return None
         return cls(LedgerKeys(secret, reading.settings.site_id), reading.ledger.blocked)
 
+    def knows(self, customer_id: str, email: str) -> bool:
+        """Whether somebody with this id or this e-mail address was forgotten, or is so in part."""
+        return self.keys.of_id(customer_id) in self.blocked or bool(email and self.keys.of_email(email) in self.blocked)
+
     def faults(self, read: CustomerReading) -> tuple[Fault, ...]:
         """GB404 if this is somebody who was forgotten, by their id or by their e-mail address.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from generator.errors import RefusalError
@@ -63,10 +63,9 @@ class Exported:
         found = (self._digests[place : place + SIZE] for place in range(at, end, SIZE))
         return [digest for digest in found if digest.startswith(start)]
 
-    def without(self, gone: Collection[bytes]) -> list[bytes]:
-        """All digests but these."""
-        every = (self._digests[place : place + SIZE] for place in range(0, len(self._digests), SIZE))
-        return [digest for digest in every if digest not in gone]
+    def without(self, gone: Collection[bytes]) -> bytes:
+        """All digests but these, one behind the other."""
+        return b"".join(digest for digest in _each(self._digests) if digest not in gone)
 
 
 def load_exported(project: Path) -> Exported:
@@ -85,12 +84,14 @@ def load_exported(project: Path) -> Exported:
     return Exported(body[len(_HEAD) :], known=True)
 
 
-def save_exported(project: Path, digests: Iterable[bytes]) -> None:
+def save_exported(project: Path, digests: bytes) -> None:
     """Remembers a list that was exported, in place of the last one: wholly or not at all.
+
+    The digests stand one behind the other, in any order.
 
     Raises RefusalError when it cannot be written.
     """
-    body = _HEAD + b"".join(sorted(digests))
+    body = _HEAD + b"".join(sorted(_each(digests)))
     file = project / FOLDER / FILE
     draft = file.with_name(f"{FILE}.{os.getpid()}")
     try:
@@ -109,6 +110,10 @@ def save_exported(project: Path, digests: Iterable[bytes]) -> None:
     finally:
         with contextlib.suppress(OSError):
             draft.unlink(missing_ok=True)
+
+
+def _each(digests: bytes) -> Iterator[bytes]:
+    return (digests[at : at + SIZE] for at in range(0, len(digests), SIZE))
 
 
 def _seal(body: bytes) -> bytes:

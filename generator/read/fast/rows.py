@@ -32,7 +32,7 @@ from generator.read.rows.whereabouts import Form
 from generator.read.shape import shape_of
 from generator.source import Passage, Place, Voice
 
-_SLUG = re.compile(SLUG)
+is_slug = re.compile(SLUG).fullmatch
 # Bytes of plain ASCII controls, and those that begin the UTF-8 of any other refused character.
 _SUSPECT = bytes({*range(32), 0x7F, 0xC2, 0xE2, 0xEF})
 _ODD_ESCAPE = re.compile(rb"\\[bfru]")
@@ -82,7 +82,7 @@ class FastRows(FastReader):
         if type(id_) is not str or type(letter) is not str:
             raise DoubtError
         id_ = id_.strip()
-        if not _SLUG.fullmatch(id_) or len(id_) > SLUG_LONGEST or id_ in WINDOWS_DEVICES:
+        if not is_slug(id_) or len(id_) > SLUG_LONGEST or id_ in WINDOWS_DEVICES:
             raise DoubtError
         values, found = row_values(fields, self._row_plan)
         if names >= 0 and found + others != names:
@@ -189,9 +189,14 @@ class _Taken(NamedTuple):
     names: int
 
 
+def suspicious(raw: bytes) -> bool:
+    """Whether a row may hold a character that is refused."""
+    return len(raw.translate(None, _SUSPECT)) != len(raw) - raw.endswith(b"\n")
+
+
 def plain_text(raw: bytes) -> str:
     """A row's text without its end. Raises DoubtError, PydanticCustomError or UnicodeDecodeError."""
-    if len(raw.translate(None, _SUSPECT)) == len(raw) - raw.endswith(b"\n"):
+    if not suspicious(raw):
         return raw.decode().removesuffix("\n")
     text = raw.decode().removesuffix("\n").removesuffix("\r")
     check_characters(text.replace("\r\n", "\n"))
