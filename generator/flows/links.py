@@ -60,14 +60,14 @@ class Listed(NamedTuple):
     """Some customers' places in a list.
 
     `text` is their lines, `digests` those of their links, one behind the other, `rows` are the lines for a screen.
-    `count` people are in the list, `unchanged` are not because they have their link already; `left_out` are those who
+    `number` people are in the list, `unchanged` are not because they have their link already; `left_out` are those who
     get none, each with the reason.
     """
 
     text: str = ""
     digests: bytes = b""
     rows: tuple[LinkRow, ...] = ()
-    count: int = 0
+    number: int = 0
     unchanged: int = 0
     left_out: tuple[tuple[str, str], ...] = ()
 
@@ -109,7 +109,7 @@ class LinkList:
                 self._digests.append(listed.digests)
                 self.left_out += listed.left_out
                 self.unchanged += listed.unchanged
-                self.count += listed.count
+                self.count += listed.number
                 yield listed
 
     def remember(self) -> None:
@@ -161,12 +161,15 @@ def _shares(roster: Roster) -> tuple[Iterator[Piece | Part], int, int | None]:
 
 def joined(several: Iterable[Listed]) -> Listed:
     """The places of several customers as one."""
-    texts, digests, rows, counts, unchanged, left_out = zip(*several, strict=True)
+    every = list(several)
+    if not every:
+        return Listed()
+    texts, digests, rows, numbers, unchanged, left_out = zip(*every, strict=True)
     return Listed(
         "".join(texts),
         b"".join(digests),
         tuple(chain.from_iterable(rows)),
-        sum(counts),
+        sum(numbers),
         sum(unchanged),
         tuple(chain.from_iterable(left_out)),
     )
@@ -175,9 +178,7 @@ def joined(several: Iterable[Listed]) -> Listed:
 class Clerk:
     """Makes the lines of customers from their pieces of the roster; every worker has one."""
 
-    def __init__(
-        self, wish: Wish, reading: SiteReading, layout: Layout, secret: Secret, before: Exported
-    ) -> None:
+    def __init__(self, wish: Wish, reading: SiteReading, layout: Layout, secret: Secret, before: Exported) -> None:
         if reading.site is None:
             raise FaultsFoundError(reading.faults)
         today = site_today(reading.site, run_instant(wish.asked, reading.site.settings.zone, wish.environment), {})
@@ -213,5 +214,5 @@ class Clerk:
         if self._wish.changed and digest in self._before:
             return Listed(digests=digest, unchanged=1)
         if form == ROWS:
-            return Listed(digests=digest, rows=(row,), count=1)
-        return Listed(row_text(row, form), digest, count=1)
+            return Listed(digests=digest, rows=(row,), number=1)
+        return Listed(row_text(row, form), digest, number=1)

@@ -18,7 +18,6 @@ _FORMULA = re.compile(r"(\A|[;\t\r\n])(?=\s*[=+\-@＝＋－＠]|[\t\r\n])")
 # The same in cells that are joined by commas: begins with a set of signs, which the regex engine skips to quickly.
 _PERHAPS = re.compile(r"[,;\t\r\n]\s*[=+\-@＝＋－＠\t\r\n]")
 
-_SPECIAL = '";\t\r\n'
 # Whatever may stand at the beginning of a formula: its sign, or a blank in front of that.
 _STARTS = frozenset("=+-@＝＋－＠") | {sign for sign in map(chr, range(0x3001)) if sign.isspace()}
 
@@ -44,9 +43,11 @@ def row_text(row: LinkRow, form: str) -> str:
 def csv_line(cells: tuple[str, ...]) -> str:
     """The cells as a line of CSV, quoted where they must be and guarded against being run."""
     joined = ",".join(cells)
-    if joined.count(",") == len(cells) - 1 > 0 and not any(sign in joined for sign in _SPECIAL):
-        if _STARTS.isdisjoint([cell[:1] for cell in cells]):
-            return f"{joined}\r\n"  # nearly every line
+    # Each of these looks takes a tenth of the time of a pattern with all of them.
+    marked = '"' in joined or ";" in joined or "\t" in joined or "\r" in joined or "\n" in joined
+    harmless = not marked and joined.count(",") == len(cells) - 1 > 0
+    if harmless and _STARTS.isdisjoint([cell[:1] for cell in cells]):
+        return f"{joined}\r\n"  # nearly every line
     if _PERHAPS.search(f",{joined}"):
         cells = tuple(map(guarded, cells))
     return str(_WRITER.writerow(cells))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import re
 import struct
 from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick
 
 from generator.private.secret import Secret
 
@@ -22,7 +23,7 @@ _RUDE = (
     "arsch", "arse", "b1tch", "c0ck", "cvnt", "d1ck", "f1ck", "fag", "fvck", "kkk", "n1gg", "naz1", "p0rn", "p1ss",
     "rape", "s1vt", "sex", "sh1t", "t1ts", "twat", "wank", "wh0re",
 )  # fmt: skip
-_IS_RUDE = re.compile("|".join(_RUDE)).search
+_IS_RUDE = AhoCorasick(_RUDE).find_matches_as_indexes
 
 _KEY, _PAGE = "link/v1", "page"
 _BLOCK = 64  # bytes of a SHA-256 block, to which RFC 2104 fills a key up

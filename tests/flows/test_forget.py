@@ -148,7 +148,7 @@ def test_the_last_exported_list_forgets_them(project: Project, tmp_path: Path) -
 
 
 def test_nobody_who_was_forgotten_gets_a_link_or_is_shown(project: Project, tmp_path: Path) -> None:
-    """Their file came back: the link list is refused as a build is, and explaining them too; the gallery has no page."""
+    """Their file came back: list and explanation are refused as a build is; the gallery has no page."""
     forgotten(project)
     (project.root / FILE).write_text(LEE)
     wish = Wish(project, DAY, SECRET, "csv")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Annotated, Any, NamedTuple
 
 import msgspec
@@ -18,7 +18,7 @@ from pydantic_core import PydanticCustomError
 from generator.model.slugs import WINDOWS_DEVICES
 from generator.model.values import SLUG_LONGEST
 from generator.read.fast.row_values import RowPlan, listed, text_of
-from generator.read.fast.rows import is_slug, plain_text, suspicious
+from generator.read.fast.rows import has_colon_apart, is_slug, plain_text, suspicious
 from generator.read.fast.scalars import DoubtError
 from generator.read.fast.tables import Block, Table
 from generator.read.files import CUSTOMER_BYTES
@@ -59,15 +59,15 @@ class BriefReader:
     """Reads the rows of one JSONL roster briefly; made once for all of them."""
 
     def __init__(self, table: Table, reading: SiteReading) -> None:
-        row, self._check = _compiled(table, RowPlan(table), top=True)
-        self._decode = msgspec.json.Decoder(row).decode
+        writer = _Writer(table)
+        self._check, self._decode = writer.check(), msgspec.json.Decoder(writer.row).decode
         self._languages = reading.languages
         self._packing = reading.names.packing
         self._blanks = reading.blanks
 
     def read(self, raw: bytes) -> Brief | None:
         """What a link needs of this row; None for whatever is not plainly understood, faulty rows among it."""
-        if b"\\" in raw or len(raw) > CUSTOMER_BYTES:
+        if b"\\" in raw or len(raw) > CUSTOMER_BYTES or has_colon_apart(raw):
             return None
         try:
             row = self._decode(raw)
@@ -98,8 +98,8 @@ class BriefReader:
         reasons = tuple([why.reason.strip() for why in row.why]) if row.why else ()
         basis = row.contact.basis.strip() if row.contact else ""
         return Brief(
-            id_, row.person.strip(), row.greet.strip(), email or "", language, reasons,
-            row.tell_me_once, (row.last_day, row.page_until, row.returned_on), stayed, never or False, version or 1, basis,
+            id_, row.person.strip(), row.greet.strip(), email or "", language, reasons, row.tell_me_once,
+            (row.last_day, row.page_until, row.returned_on), stayed, never or False, version or 1, basis,
         )  # fmt: skip
 
     def _leaves_blank(self, row: Any, playbook: str, language: str) -> bool:  # noqa: ANN401
@@ -112,73 +112,87 @@ class BriefReader:
         return False
 
 
-Check = Callable[[Any], Any]
-"""Of a row: how many names and how many nouns it holds, and its values; of a noun in it: how many names."""
+Check = Callable[[Any], tuple[int, int, tuple[Any, ...]]]
+"""Of a row: how many names and how many nouns it holds, and the values of some fields. Raises DoubtError."""
 
 
-def _compiled(table: Table, plan: RowPlan, *, top: bool) -> tuple[type[msgspec.Struct], Check]:
-    """A structure for the fields of a noun, and the function that checks one."""
-    required = table.mould.required
-    space: dict[str, Any] = {"U": UNSET, "Doubt": DoubtError, "listed": listed}
-    fields: list[Any] = [(ID, str), (LETTER, str | None | UnsetType, UNSET)] if top else []
-    lines = ["n = 1", "k = 1", *_optional(LETTER, ["if v and not v.isspace(): raise Doubt"])] if top else ["n = 0"]
-    for name, (longest, convert) in plan.texts.items():
-        needed = name in required
-        kind: Any = Annotated[str, Meta(max_length=longest, min_length=int(needed))] if longest else str | int | bool
-        fields.append((name, kind) if needed else (name, kind | None | UnsetType, UNSET))
-        if longest:
-            lines += ["n += 1", f"if r.{name}.isspace(): raise Doubt"] if needed else _optional(name, [])
-            continue
-        space[f"c_{name}"] = _whole(convert, cached=name != "email")
-        if needed:
-            lines += ["n += 1", f"{name} = c_{name}(r.{name})", f"if {name} is None: raise Doubt"]
-        else:
-            lines += [f"{name} = None", *_optional(name, [f"{name} = c_{name}(v)"])]
-    for name, (block, inner) in plan.blocks.items():
-        made = _block_lines(name, block, inner, space)
-        if made is not None:
-            fields.append((name, made[0] | None | UnsetType, UNSET))
-            lines += [f"{name} = ()", *_optional(name, ["if v is not None:", *(f" {line}" for line in made[1])])]
-    lines.append(f"return n, k, ({', '.join(_MADE)})" if top else "return n")
-    struct = msgspec.defstruct(table.mould.noun.__name__, fields, forbid_unknown_fields=True, gc=False, kw_only=True)
-    return struct, _made(lines, space)
+class _Writer:
+    """Writes the function that checks a row, and the structures into which a row is decoded."""
+
+    def __init__(self, table: Table) -> None:
+        self.space: dict[str, Any] = {"U": UNSET, "Doubt": DoubtError}
+        plan = RowPlan(table)
+        fields: list[Any] = [(ID, str), (LETTER, str | None | UnsetType, UNSET)]
+        self.lines = ["n = k = 1", *_optional("r", LETTER, ["if v and not v.isspace(): raise Doubt"])]
+        fields += self._texts(table, plan, "r", self.lines)
+        for name, (block, inner) in plan.blocks.items():
+            self._block(name, block, inner, fields)
+        self.lines.append(f"return n, k, ({', '.join(_MADE)})")
+        self.row = _struct(table, fields)
+
+    def check(self) -> Check:
+        """The function. Its lines are made of the model's own names and of nothing that anybody wrote."""
+        source = "\n ".join(["def check(r):", *self.lines])
+        exec(compile(source, "<brief>", "exec"), self.space)  # noqa: S102 - see above
+        return self.space["check"]  # type: ignore[no-any-return]
+
+    def _texts(self, table: Table, plan: RowPlan, noun: str, lines: list[str]) -> Iterator[Any]:
+        """The fields of a noun that are one text, while their lines are added."""
+        for name, (longest, convert) in plan.texts.items():
+            needed = name in table.mould.required
+            rule = Meta(max_length=longest, min_length=int(needed))
+            kind: Any = Annotated[str, rule] if longest else str | int | bool
+            yield (name, kind) if needed else (name, kind | None | UnsetType, UNSET)
+            made, kept = f"c{len(self.space)}", name if noun == "r" else "_"
+            if not longest:
+                self.space[made] = _whole(convert, cached=name != "email")
+            if needed:
+                test = f"{noun}.{name}.isspace()" if longest else f"({kept} := {made}({noun}.{name})) is None"
+                lines += ["n += 1", f"if {test}: raise Doubt"]
+            elif longest:
+                lines += _optional(noun, name, [])
+            else:
+                lines += [f"{kept} = None", *_optional(noun, name, [f"{kept} = {made}(v)"])]
+
+    def _block(self, name: str, block: Block, inner: RowPlan | None, fields: list[Any]) -> None:
+        """A field with more than one text; those of which nothing is written here make a row doubtful."""
+        lines: list[str] = []
+        kind: Any = None
+        if inner is not None and block.table is not None:
+            kind = _struct(block.table, list(self._texts(block.table, inner, "one", lines)))
+            each = [f" {line}" for line in lines]
+            if block.kind is Kind.NOUN:
+                lines = ["for one in (v,):", " k += 1", *each]
+            else:
+                kind = list[kind]
+                few = f"if not {block.least} <= len(v) <= {block.most}: raise Doubt"
+                lines = [few, "k += len(v)", "for one in v:", *each]
+        elif block.kind is Kind.LIST:
+            kind, made = list[str], f"c{len(self.space)}"
+            self.space[made] = lru_cache(_REMEMBERED)(partial(listed, block))
+            lines = [f"{name} = {made}(tuple(v))"]
+        if kind is not None:
+            fields.append((name, kind | None | UnsetType, UNSET))
+            taken = ["if v is not None:", *(f" {line}" for line in lines)]
+            self.lines += [*([f"{name} = ()"] if name in _MADE else []), *_optional("r", name, taken)]
 
 
-def _optional(name: str, lines: list[str]) -> Iterator[str]:
-    yield f"v = r.{name}"
+def _struct(table: Table, fields: list[Any]) -> type[msgspec.Struct]:
+    return msgspec.defstruct(table.mould.noun.__name__, fields, forbid_unknown_fields=True, gc=False, kw_only=True)
+
+
+def _optional(noun: str, name: str, lines: list[str]) -> Iterator[str]:
+    yield f"v = {noun}.{name}"
     yield "if v is not U:"
     yield " n += 1"
     yield from (f" {line}" for line in lines)
-
-
-def _block_lines(
-    name: str, block: Block, inner: RowPlan | None, space: dict[str, Any]
-) -> tuple[Any, list[str]] | None:
-    """The type of a field with more than one text, and the lines that check it; None for what is left to others."""
-    if inner is not None and block.table is not None:
-        noun, space[f"b_{name}"] = _compiled(block.table, inner, top=False)
-        if block.kind is Kind.NOUN:
-            return noun, ["k += 1", f"n += b_{name}(v)"]
-        few = f"if not {block.least} <= len(v) <= {block.most}: raise Doubt"
-        return list[noun], [few, "k += len(v)", f"for i in v: n += b_{name}(i)"]  # type: ignore[valid-type]
-    if block.kind is Kind.LIST and block.convert is not None:
-        space[f"c_{name}"] = lru_cache(_REMEMBERED)(lambda words: listed(block, words))
-        return list[str], [f"{name} = c_{name}(tuple(v))"]
-    return None
 
 
 def _whole(convert: Callable[[str], Any], *, cached: bool) -> Callable[[Any], Any]:
     """What makes a value of a field as JSON has it; None for a blank one."""
 
     def whole(value: object) -> object:
-        text = value.strip() if value.__class__ is str else text_of(value)  # type: ignore[attr-defined]
+        text = value.strip() if value.__class__ is str else text_of(value)
         return convert(text) if text else None
 
     return lru_cache(_REMEMBERED, typed=True)(whole) if cached else whole
-
-
-def _made(lines: list[str], space: dict[str, Any]) -> Check:
-    """The function of these lines. They are made of the model's own names and of nothing that anybody wrote."""
-    source = "\n ".join(["def check(r):", *lines])
-    exec(compile(source, "<brief>", "exec"), space)  # noqa: S102 - see above
-    return space["check"]  # type: ignore[no-any-return]

@@ -219,10 +219,15 @@ def decoded_json(raw: bytes, text: str) -> Any:  # noqa: ANN401 - whatever JSON 
 def _json_row(raw: bytes) -> _Taken:
     text = plain_text(raw)
     decoded = decoded_json(raw, text)
-    # Nearly every program writes the colon right behind the name; a text that begins with a blank is rare.
-    if type(decoded) is not dict or ((b'" ' in raw or b"\t" in raw or b"\r" in raw) and _BLANK_COLON.search(raw)):
+    if type(decoded) is not dict or has_colon_apart(raw):
         raise DoubtError
     return _Taken(decoded, text, raw.count(b'":'))
+
+
+def has_colon_apart(raw: bytes) -> bool:
+    """Whether a blank stands between a name and its colon, which nearly no program writes."""
+    # A text that begins with a blank is rare, too.
+    return (b'" ' in raw or b"\t" in raw or b"\r" in raw) and _BLANK_COLON.search(raw) is not None
 
 
 def _words(cell: object) -> object:
