@@ -33,7 +33,7 @@ from generator.private import (
     save_exported,
     secret_check,
 )
-from generator.read import Layout, Part, Piece, Roster, RosterReader, SiteReading, read_roster, read_site
+from generator.read import Brief, Layout, Part, Piece, Roster, RosterReader, SiteReading, read_roster, read_site
 from generator.read.rows.whereabouts import Form
 from generator.shipped import theme_folders
 
@@ -189,30 +189,37 @@ class Clerk:
 
     def __call__(self, piece: Piece | Part) -> Listed:
         """The place of a customer, or those of a part. Raises FaultsFoundError for an error in what is written."""
-        if isinstance(piece, Part):
-            return joined(map(self._listed, piece.pieces()))
-        return self._listed(piece)
+        # One step for all of them and then the next: code and tables that are in use stay at hand.
+        pieces = list(piece.pieces()) if isinstance(piece, Part) else [piece]
+        left_out: list[tuple[str, str]] = []
+        briefs = list(map(self._reader.brief, pieces))
+        found = [self._row(one, brief, left_out) for one, brief in zip(pieces, briefs, strict=True)]
+        rows = [row for row in found if row is not None]
+        digests = list(map(self._fingerprint.of, rows))
+        known = b"".join(digests)
+        everybody = len(rows)
+        if self._wish.changed:
+            rows = [row for row, digest in zip(rows, digests, strict=True) if digest not in self._before]
+        form = self._wish.form
+        text = "" if form == ROWS else "".join([row_text(row, form) for row in rows])
+        return Listed(
+            text, known, tuple(rows) if form == ROWS else (), len(rows), everybody - len(rows), tuple(left_out)
+        )
 
-    def _listed(self, piece: Piece) -> Listed:
-        brief = self._reader.brief(piece)
+    def _row(self, piece: Piece, brief: Brief | None, left_out: list[tuple[str, str]]) -> LinkRow | None:
+        """Somebody's row; whoever gets none is added to those who are left out."""
+        who: Brief | Customer
         if brief is not None and not (self._gate and self._gate.knows(brief.id, brief.email)):
-            row = self._desk.row_in_brief(brief, partial(self._customer, piece))
-            return self._placed(row, brief.id, never=brief.never_contact)
-        customer = self._customer(piece)
-        return self._placed(self._desk.row_of(customer), customer.id, never=customer.never_contact)
+            who, row = brief, self._desk.row_in_brief(brief, partial(self._customer, piece))
+        else:
+            who = self._customer(piece)
+            row = self._desk.row_of(who)
+        if row is None:
+            left_out.append((who.id, "never_contact" if who.never_contact else "retired"))
+        return row
 
     def _customer(self, piece: Piece) -> Customer:
         read = refused(self._reader.read(piece), self._gate)
         if read.customer is None:
             raise FaultsFoundError(read.faults)
         return read.customer
-
-    def _placed(self, row: LinkRow | None, customer: str, *, never: bool) -> Listed:
-        if row is None:
-            return Listed(left_out=((customer, "never_contact" if never else "retired"),))
-        digest, form = self._fingerprint.of(row), self._wish.form
-        if self._wish.changed and digest in self._before:
-            return Listed(digests=digest, unchanged=1)
-        if form == ROWS:
-            return Listed(digests=digest, rows=(row,), number=1)
-        return Listed(row_text(row, form), digest, number=1)
