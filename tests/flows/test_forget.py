@@ -141,7 +141,9 @@ def test_the_last_exported_list_forgets_them(project: Project, tmp_path: Path) -
     project.config.write_text(settings.replace("https://nordlicht.example", "https://moved.example"))
     farewell = forgotten(project)
     project.config.write_text(settings)
-    assert ".goodbye/exported-links: the digest of their link" in farewell.removals
+    digest = ".goodbye/exported-links: the digest of their link"
+    assert digest in farewell.removals
+    assert digest not in replace(farewell, kept="erased: yes").removals  # they keep their link
     (project.root / FILE).write_text(LEE)
     farewell.ledger_file.unlink()
     assert unknown() == ["lee"]
