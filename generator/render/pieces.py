@@ -28,18 +28,20 @@ class Constant(str):
 class Tare(str):
     """What a part weighs without its slots: an empty piece in front of them, so that whoever weighs the page knows.
 
-    `constants` are the part's constant texts, `length` their bytes, and `slots` the number of texts between them.
+    `constants` are the part's constant texts, `length` their bytes, and `slots` the number of texts between them;
+    `weights` is where the scales note what it adds to a kind of page (see `weight`).
     """
 
-    __slots__ = ("constants", "length", "slots")
+    __slots__ = ("constants", "length", "slots", "weights")
     constants: Pieces
     length: int
     slots: int
+    weights: dict[str, float]
 
     def __new__(cls, constants: Pieces, slots: int) -> Tare:
         """An empty text with these notes."""
         made = super().__new__(cls)
-        made.constants, made.slots = constants, slots
+        made.constants, made.slots, made.weights = constants, slots, {}
         made.length = sum(len(text.encode()) for text in constants)
         return made
 
