@@ -93,14 +93,27 @@ class CompiledPlaybook:
         return self.texts[source].fill(values)
 
 
+_MOST_KEPT = 500
+_kept: dict[tuple[int, bool], tuple[Playbook, CompiledPlaybook]] = {}
+"""Playbooks that were compiled, by identity: a build looks at all of them before it renders with some."""
+
+
 def compile_playbook(playbook: Playbook, *, plain_templates: bool = False) -> CompiledPlaybook:
-    """Reads the playbook's Markdown once; with `plain_templates`, Jinja fills its texts.
+    """Reads the playbook's Markdown, once for each object; with `plain_templates`, Jinja fills its texts.
 
     Raises FaultsFoundError for tags that are not allowed (GB113).
 
     The reader refuses those before, with all other faults; here nothing is taken on trust.
     """
-    environment = _environment(plain_templates=plain_templates)
+    key = (id(playbook), plain_templates)
+    if key not in _kept:
+        if len(_kept) >= _MOST_KEPT:
+            _kept.clear()
+        _kept[key] = playbook, _read(playbook, _environment(plain_templates=plain_templates))
+    return _kept[key][1]
+
+
+def _read(playbook: Playbook, environment: _Grammar) -> CompiledPlaybook:
     nothing = CompiledText(_constant(""))
     aboard, under_way = (
         _compiled(passage.text, passage.place, environment, inline=False) if passage else nothing
@@ -136,7 +149,8 @@ def _compiled(text: str, place: Place, environment: _Grammar, *, inline: bool) -
             return CompiledText(_constant(html))
         source = put_back(html, tags)
         program = program_of(source) if environment.programs else None
-        return CompiledText(_constant(""), environment.from_string(source), program)
+        template = environment.from_string(source) if program is None else None
+        return CompiledText(_constant(""), template, program)
     except TagError as error:
         remedy = "Names and filters are listed by  goodbye new playbook --help"
         where = place if inline else _within(text, error.offset(text), place)

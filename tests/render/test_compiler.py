@@ -105,7 +105,9 @@ def differing(renderers: list[Renderer], place: int, customer: Customer) -> list
         pairs.append((plain.farewell(goodbye), compiled.farewell(goodbye)))
     if goodbye.welcome_back is not None:
         pairs.append((plain.welcome_back(goodbye), compiled.welcome_back(goodbye)))
-    light = [f"{one.kind}: bound {other.gzipped} < {one.gzipped}" for one, other in pairs if other.gzipped < one.gzipped]
+    light = [
+        f"{one.kind}: bound {other.gzipped} < {one.gzipped}" for one, other in pairs if other.gzipped < one.gzipped
+    ]
     return [str(one.kind) for one, other in pairs if one.body != other.body] + light
 
 
