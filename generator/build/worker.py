@@ -24,6 +24,10 @@ GRACE = 5.0
 """Seconds that a process which says nothing any more has for ending by itself."""
 
 
+_SELDOM = (50_000, 20, 20)
+"""How often Python looks for garbage that holds itself: work on customers leaves hardly any, and looking costs a tenth."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome(Generic[Result]):
     """What became of a chunk: its pieces' results in order up to the first piece that failed, and that failure.
@@ -159,6 +163,7 @@ def _serve(
         other.close()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     gc.freeze()  # what a fork shares with us stays shared: the collector never touches it
+    gc.set_threshold(*_SELDOM)
     made = work_off(_call, (prepare,))
     with contextlib.suppress(EOFError, OSError):  # then nobody listens any more
         line.send_bytes(_packed(Outcome((), made.failure)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -38,16 +38,36 @@ class WrittenDate:
         """The date in the form of a filter of `model.placeholders`."""
         if form == "day_time":
             return self.dates.day_time(self.moment)
-        forms = {"date": self.dates.date, "day": self.dates.day, "month": self.dates.month, "year": self.dates.year}
-        return forms[form](self.moment.day)
+        write: Callable[[date], str] = getattr(self.dates, form)
+        return write(self.moment.day)
 
 
 DisplayValue = str | WrittenDate
 
 
-def playbook_values(raw: Mapping[str, PlaceholderValue], dates: Dates, language: str) -> dict[str, DisplayValue]:
-    """Values as a playbook shows them: dates that know their language, years in words, texts as they are."""
-    return {name: _display(value, dates, language) for name, value in raw.items()}
+class PlaybookValues(Mapping[str, DisplayValue]):
+    """Values as a playbook shows them: dates that know their language, years in words, texts as they are.
+
+    Most texts use few of them: each is worded when it is first asked for.
+    """
+
+    __slots__ = ("_dates", "_language", "_raw", "_shown")
+
+    def __init__(self, raw: Mapping[str, PlaceholderValue], dates: Dates, language: str) -> None:
+        self._raw, self._dates, self._language = raw, dates, language
+        self._shown: dict[str, DisplayValue] = {}
+
+    def __getitem__(self, name: str) -> DisplayValue:
+        shown = self._shown.get(name)
+        if shown is None:
+            shown = self._shown[name] = _display(self._raw[name], self._dates, self._language)
+        return shown
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._raw)
+
+    def __len__(self) -> int:
+        return len(self._raw)
 
 
 def _display(value: PlaceholderValue, dates: Dates, language: str) -> DisplayValue:

@@ -45,7 +45,8 @@ def is_plainly_fine(said: Iterable[Said], letters: Iterable[Passage], language: 
     look closely, and then may find nothing.
     """
     ours = [(name, text) for name, voice, text in said if voice is Voice.US]
-    if sum([text.count("!") + text.count("！") for _, text in ours]) > 1:
+    aloud = "\n".join([text for _, text in ours])
+    if aloud.count("!") + aloud.count("！") > 1:
         return False
     fields, blocks = [text for name, text in ours if name not in NAMES], [_blocks(letter.text) for letter in letters]
     heard = _heard("\n".join([*fields, *chain.from_iterable(blocks)]))

@@ -53,7 +53,8 @@ def tone_pack(language: str) -> tuple[ToneRule, ...]:
     if language not in PACKS:
         return ()
     text = (files(__package__) / "packs" / f"{language}.yml").read_text(encoding="utf-8")
-    return tuple(_rule(language, family["family"], raw) for family in yaml.safe_load(text) for raw in family["rules"])
+    families = yaml.load(text, yaml.CSafeLoader)
+    return tuple(_rule(language, family["family"], raw) for family in families for raw in family["rules"])
 
 
 def _rule(language: str, family: str, raw: dict[str, object]) -> ToneRule:
