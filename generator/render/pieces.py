@@ -6,7 +6,7 @@ import re
 
 from markupsafe import Markup, escape
 
-_SIGNS = re.compile("[&<>\"']")
+_holds_sign = re.compile("[&<>\"']").search
 
 Pieces = tuple[str, ...]
 """Joined they are the text: constants that many pages share, slots between them, and each part's tare in front."""
@@ -67,7 +67,10 @@ class Filled(Markup):
 
 def escaped(value: object) -> str:
     """What `escape` gives, sooner: most texts hold no sign that HTML writes in another way."""
-    return value if value.__class__ is str and _SIGNS.search(value) is None else escape(value)
+    kind = value.__class__
+    if kind is Markup or (kind is str and _holds_sign(value) is None):  # type: ignore[call-overload] # it is a text
+        return value  # type: ignore[return-value]
+    return escape(value)
 
 
 def pieces_of(value: object) -> Pieces:

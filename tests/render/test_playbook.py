@@ -15,7 +15,7 @@ from generator.model.content import Letters, PackingGroup, PackingItem
 from generator.model.placeholders import PLACEHOLDERS
 from generator.model.values import DayTime
 from generator.render.dates import Dates
-from generator.render.playbook import compile_playbook, PlaybookValues
+from generator.render.playbook import PlaybookValues, compile_playbook
 from tests.builders import a_passage, a_playbook
 
 DATES = Dates("en")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import random
+import re
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,17 +12,20 @@ from hypothesis import strategies as st
 from generator.render.pieces import Constant, Pieces, Tare
 from generator.render.weight import Scales
 
-_WORDS = (
-    "the harbour and its lights were seen from far away when everybody went aboard with a letter for those who stay "
-    "until the last day of the contract we answer your questions and send what you want to take along"
-).split()
+_WORDS = re.findall(
+    r"\w+",
+    """
+the harbour and its lights were seen from far away when everybody went aboard with a letter for those who stay
+until the last day of the contract we answer your questions and send what you want to take along
+""",
+)
 _HEAD = "<!doctype html><html><head><style>" + "".join(f".c{n}{{margin:{n}px;color:#0{n % 10}f}}" for n in range(900))
 _SLOTS = st.lists(st.text(min_size=1, max_size=200), max_size=6)
 
 
 def _part(number: int) -> tuple[str, ...]:
     """The constants of an invented part, the same each time."""
-    chance = random.Random(number)  # noqa: S311 - a chain of words
+    chance = random.Random(number)
     return tuple(f"<p class=c{number}>{' '.join(chance.choices(_WORDS, k=12))}" for _ in range(3))
 
 
