@@ -13,14 +13,17 @@ from typing import Annotated, Any, NamedTuple
 
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
+from pydantic import AfterValidator
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from generator.model.slugs import WINDOWS_DEVICES
-from generator.model.values import SLUG_LONGEST
+from generator.model.values import SLUG_LONGEST, check_characters
 from generator.read.fast.row_values import RowPlan, listed, text_of
 from generator.read.fast.rows import has_colon_apart, is_slug, plain_text, suspicious
 from generator.read.fast.scalars import DoubtError
 from generator.read.fast.tables import Block, Table
+from generator.read.fast.values import unwrap
 from generator.read.files import CUSTOMER_BYTES
 from generator.read.reading import SiteReading
 from generator.read.rows.columns import ID, LETTER
@@ -28,8 +31,8 @@ from generator.read.shape import Kind
 
 _REMEMBERED = 4096
 _MADE = (
-    "language", "since", "last_day", "playbook", "done", "email", "page_until", "stayed_on", "never_contact",
-    "link_version",
+    "person", "greet", "language", "since", "last_day", "playbook", "done", "email", "page_until", "stayed_on",
+    "never_contact", "link_version",
 )  # fmt: skip
 """Fields whose values are needed, by a link or to see whether they fit to each other."""
 
@@ -79,7 +82,7 @@ class BriefReader:
 
     def _brief(self, row: Any, raw: bytes) -> Brief | None:  # noqa: ANN401 - made from the nouns
         names, nouns, made = self._check(row)
-        language, since, last_day, playbook, done, email, until, stayed, never, version = made
+        person, greet, language, since, last_day, playbook, done, email, until, stayed, never, version = made
         id_ = row.id.strip()
         # A name that stands twice, or a brace in a text, would be one too many.
         if raw.count(b'":') != names or raw.count(b"{") != nouns or not is_slug(id_):
@@ -98,7 +101,7 @@ class BriefReader:
         reasons = tuple([why.reason.strip() for why in row.why]) if row.why else ()
         basis = row.contact.basis.strip() if row.contact else ""
         return Brief(
-            id_, row.person.strip(), row.greet.strip(), email or "", language, reasons, row.tell_me_once,
+            id_, person, greet, email or "", language, reasons, row.tell_me_once,
             (row.last_day, row.page_until, row.returned_on), stayed, never or False, version or 1, basis,
         )  # fmt: skip
 
@@ -145,9 +148,13 @@ class _Writer:
             yield (name, kind) if needed else (name, kind | None | UnsetType, UNSET)
             made, kept = f"c{len(self.space)}", name if noun == "r" else "_"
             if not longest:
-                self.space[made] = _whole(convert, cached=name != "email")
+                self.space[made] = _whole(convert, cached=not _is_looked_at(table.mould.noun.model_fields[name]))
             if needed:
-                test = f"{noun}.{name}.isspace()" if longest else f"({kept} := {made}({noun}.{name})) is None"
+                test = (
+                    f"not ({kept} := {noun}.{name}.strip())"
+                    if longest
+                    else f"({kept} := {made}({noun}.{name})) is None"
+                )
                 lines += ["n += 1", f"if {test}: raise Doubt"]
             elif longest:
                 lines += _optional(noun, name, [])
@@ -186,6 +193,12 @@ def _optional(noun: str, name: str, lines: list[str]) -> Iterator[str]:
     yield "if v is not U:"
     yield " n += 1"
     yield from (f" {line}" for line in lines)
+
+
+def _is_looked_at(info: FieldInfo) -> bool:
+    """Whether a field's text goes through a check of its own, like names and addresses: there are too many to keep."""
+    _, rules = unwrap(info.annotation, tuple(info.metadata))
+    return any(isinstance(rule, AfterValidator) and rule.func is not check_characters for rule in rules)
 
 
 def _whole(convert: Callable[[str], Any], *, cached: bool) -> Callable[[Any], Any]:
