@@ -14,9 +14,14 @@ from benchmarks.roster import customers, front_matter
 from generator.errors import FaultsFoundError
 from generator.flows import links
 from generator.flows.check import check_site
+from generator.flows.ledger import write_ledger
 from generator.flows.links import LinkList, Wish
 from generator.flows.project import find_project
+from generator.model.ledger import Ledger
 from generator.model.values import DayTime
+from generator.private.ledger import LedgerKeys
+from generator.private.secret import parse_secret
+from generator.read.ledger import ledger_path
 from tests.read.fast_cases import ROOT
 
 DAY = DayTime(date(2026, 12, 14))
@@ -89,3 +94,14 @@ def test_a_faulty_row_stops_the_list(config: Path) -> None:
         with pytest.raises(FaultsFoundError) as raised:
             listed(config, jobs=jobs)
         assert list(raised.value.faults) == told != []
+
+
+@pytest.mark.parametrize("blocked", ["id", "email"])
+def test_a_forgotten_row_stops_the_list(config: Path, blocked: str) -> None:
+    """Somebody who was forgotten and stands in the roster again is refused by id and by e-mail address."""
+    keys, row = LedgerKeys(parse_secret(SECRET["GOODBYE_SECRET"]), "nordlicht"), rows()[40]
+    digest = keys.of_id(row["id"]) if blocked == "id" else keys.of_email(row["email"])
+    write_ledger(ledger_path(config, "roster.jsonl"), Ledger(blocked=frozenset({digest})))
+    with pytest.raises(FaultsFoundError) as raised:
+        listed(config, jobs=2)
+    assert [(fault.code, fault.place.line) for fault in raised.value.faults] == [("GB404", 41)]
