@@ -44,15 +44,16 @@ def _with_pages(manifest: Manifest) -> set[int]:
 def _damaged(
     ground: int, manifest: Manifest, tokens: list[str], calm: int, digest_of: Callable[[bytes, bytes], bytes]
 ) -> list[int]:
-    look, rows, found = os.stat, manifest.rows, []
-    for row, (token, farewell, welcome) in enumerate(zip(tokens, rows.farewells, rows.welcomes, strict=True)):
+    look, rows, found, row = os.stat, manifest.rows, [], -1
+    for token, farewell, welcome in zip(tokens, rows.farewells, rows.welcomes, strict=True):
+        row += 1
         if not farewell:
             continue
         try:
-            seen = look(f"{token}/index.html", dir_fd=ground, follow_symlinks=False)
+            seen = look(token + "/index.html", dir_fd=ground, follow_symlinks=False)
             fine = seen.st_size == farewell and seen.st_ctime_ns <= calm
             if welcome and fine:
-                seen = look(f"{token}/welcome/index.html", dir_fd=ground, follow_symlinks=False)
+                seen = look(token + "/welcome/index.html", dir_fd=ground, follow_symlinks=False)
                 fine = seen.st_size == welcome and seen.st_ctime_ns <= calm
         except OSError:
             found.append(row)

@@ -10,86 +10,92 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
-from hashlib import blake2b
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.build import Staging
-from generator.build.ground import is_ours
-from generator.build.manifest import Manifest, ManifestWriter
-from generator.build.outputs import damaged_rows
+from generator.build.manifest import ManifestWriter
 from generator.build.plan import Ground, Keep, Plan, plan_build
-from generator.build.spare import Spare, public_paths, put, read_calm, take_away, take_public
+from generator.build.spare import Spare, public_paths, put, take_away, take_public
 from generator.decide.inputs import InputDigests, inputs_of
 from generator.decide.next_change import Almanac
 from generator.decide.tally import days_said, joined_sayings, tally_on
 from generator.decide.today import site_today
 from generator.errors import Fault, FaultsFoundError, RefusalError, Severity
 from generator.flows.audit_build import page_faults
-from generator.flows.build import WORTH_COMPILING, Order, build_public, write_common
+from generator.flows.build import WORTH_COMPILING, build_public, write_common
 from generator.flows.leaks import LeakCheck, public_text
 from generator.flows.link_file import LIST, LinkFile
 from generator.flows.look import Onlooker, Seen, check_tone
+from generator.flows.order import Order, Rebuilt
 from generator.flows.personal import Bench, render_goodbye
-from generator.flows.rebuilding import Desk, Rebuilt, Work
-from generator.flows.remembered import (
-    Memory,
-    common_digest,
-    digests_of,
-    files_of,
-    line_starts,
-    packed,
-    paths_of,
-    public_digest,
-    sayings_after,
-    unpacked,
-)
+from generator.flows.rebuilding import Desk, Work
+from generator.flows.remembered import common_digest, digests_of, line_starts, next_turn, paths_of, sayings_after
 from generator.flows.settle import settle, site_faults
+from generator.flows.traces import (
+    Memory,
+    calm_since,
+    damage,
+    files_of,
+    is_steady,
+    old_links,
+    public_digest,
+    surroundings,
+)
+from generator.flows.unchanged import Glance, glance
+from generator.flows.warned import packed, summed, told_from, told_text, unpacked
 from generator.model.choices import Delivery, ToneMode
 from generator.model.customer import Customer
 from generator.model.manifest import NEVER, Facts, Row, Signature
-from generator.private import load_old_secret, load_secret, row_text
+from generator.private import Secret, find_secret, load_old_secret, load_secret, row_text
 from generator.private.marks import Digests
 from generator.private.personal_pages import PersonalPages
 from generator.private.sought import Personal
 from generator.read import RosterReader, read_roster, read_site
+from generator.read.files import project_path
 from generator.read.listing import list_roster
 from generator.read.rows.whereabouts import Form
 from generator.shipped import theme_folders
 
 
-def build_again(order: Order) -> Rebuilt:
+def build_again(order: Order, seen: Glance | None = None) -> Rebuilt:
     """Builds the site upon the last build, which was built so too; without one, everything is made.
 
+    `seen` is what a glance found, if somebody glanced already.
     Raises what `build_site` raises, and RefusalError for a roster in one file, sealed delivery and a grace build.
     """
-    return _Again(order).run()
+    seen = glance(order) if seen is None else seen
+    return seen.idle or _Again(order, seen).run()
 
 
 class _Again:
     """One build: every step's outcome stands here for the next ones."""
 
-    def __init__(self, order: Order) -> None:
+    def __init__(self, order: Order, seen: Glance) -> None:
         self.order, self.project = order, order.project
         self.settled = settle(order.project, order.asked, order.environment)
         self.reading = read_site(order.project.config, self.settled.now.date())
         roster = read_roster(order.project.config, self.reading)
-        shared = [*self.reading.faults, *roster.faults, *site_faults(order.project, self.reading, self.settled)]
-        mode = self.reading.settings.tone if self.reading.settings else ToneMode.STRICT
-        shared += check_tone(self.reading.passages, mode)
-        if self.reading.site is None or self._blocking(shared):
-            raise FaultsFoundError(shared)
-        self.site, self.shared = self.reading.site, shared
+        self.memory = Memory.of(order.project, _secret_at_hand(order), seen.last)
+        self.last, same = self.memory.last, seen.customers == self.reading.customers
+        known = seen.files if same else None
+        self.files = known or files_of(order.project, self.reading.customers, self.last)
+        self.around = surroundings(order.project)
+        self.shared = [*roster.faults, *self._shared_faults()]
+        if self.reading.site is None or self._blocking(self.shared):
+            raise FaultsFoundError(self.shared)
+        self.site = self.reading.site
         self.secret = load_secret(order.project.root, order.environment)
         grace = load_old_secret(order.environment, self.secret) is not None
         if grace or self.site.settings.delivery is Delivery.SEALED or roster.layout.where.form is not Form.FOLDER:
             message = "Building again is for plain pages, a folder of customers, and one secret."
             raise RefusalError(message, "Build everything:  goodbye build")
-        self.digests, self.memory = Digests(self.secret), Memory.of(order.project, self.secret)
-        self.last = self.memory.last
-        self.listing = list_roster(order.project.config, self.reading.customers, roster.names)
-        self.files = files_of(order.project, self.reading.customers, self.last)
+        self.digests = Digests(self.secret)
+        listing = seen.listing if same and seen.listing and seen.listing.names == roster.names else None
+        self.listing = listing or list_roster(order.project.config, self.reading.customers, roster.names)
         self._folder = order.project.root / self.reading.customers
+        self._shown = project_path(self._folder / "x", order.project.root).removesuffix("x")
         self._known = PersonalPages()
         self._reader = RosterReader(roster.layout, self.reading)
         # No rule asks how many people said a thing, so the counts may follow later.
@@ -97,8 +103,10 @@ class _Again:
 
     def run(self) -> Rebuilt:
         """Plans, makes, exchanges."""
-        links = self._old_links()
-        self.last = None if links is None else self.last
+        links = old_links(self.project, self.project.private / LIST, self.last)
+        strictly = self.order.strict and self.last is not None and told_from(self.last.facts.extra["told"])[1].kept
+        if links is None or strictly:
+            self.last = None
         known = dict(zip(self.last.inputs, self.last.digests, strict=True)) if self.last else {}
         edits = plan_build(self.last, self.listing, self._ground(known.get))
         self._check(edits)
@@ -107,26 +115,40 @@ class _Again:
         self.today = site_today(self.site, self.settled.now, tally_on(told, self.settled.now.date()))
         self._onlooker = Onlooker.for_site(self.reading, self.today, self.secret)
         self.inputs = InputDigests(self.today, digests_of(self.files), common_digest(self.files))
-        self.almanac = Almanac(self.today)
-        calm = self._calm()
-        damaged, litter = self._damaged(self.project.output, calm)
+        self.almanac, self.until = Almanac(self.today), next_turn(self.today, told)
+        calm = calm_since(self.project, self.memory.note, self.last)
+        damaged, litter = damage(self.project.output, self.last, calm, self.digests)
         plan = plan_build(self.last, self.listing, self._ground(self.inputs.of, damaged))
         public = self.last is None or self.last.facts.public != self.inputs.public()
         public = public or public_digest(self.project.output) != (self.last and self.last.facts.extra["public"])
-        if plan.idle and not litter and not public:
-            return self._rebuilt(plan, self.last, public=False)
-        with ExitStack() as stack:
-            return self._make(stack, plan, links or "", public, calm)
-
-    def _make(self, stack: ExitStack, plan: Plan, links: str, public: bool, calm: int) -> Rebuilt:  # noqa: FBT001
-        damaged, litter = self._damaged(self.project.output, calm)
+        if not (plan.made or plan.gone or litter or public):
+            return self._remember(plan)
         work = Work([*(f"g/{name}" for name in litter), *paths_of(self.last, damaged)])
+        with ExitStack() as stack:
+            return self._make(stack, plan, work, (links or b"").decode(), public=public)
+
+    def _remember(self, plan: Plan) -> Rebuilt:
+        """Nothing is to be made, but what is remembered may look other: then the next build sees it at a glance."""
+        last = self.last
+        if last is None:
+            raise ValueError("a build without memory has something to make")
+        with ManifestWriter(self.memory.manifest, self.secret, last) as writer:
+            for step in plan.steps:
+                if isinstance(step, Keep):
+                    writer.keep(step.start, step.stop, self.listing, step.at)
+            facts = self._facts(self.project.output, last.facts.extra["links"], writer)
+            writer.close(replace(facts, now=last.facts.now, ended=last.facts.ended, public=last.facts.public))
+            writer.commit()
+        return self._rebuilt(plan, facts, public=False)
+
+    def _make(self, stack: ExitStack, plan: Plan, work: Work, links: str, *, public: bool) -> Rebuilt:
         place: Staging | Spare
         if self.last is None:
             place = stack.enter_context(Staging(self.project.output, self.project.root))
         else:
             place = stack.enter_context(Spare(self.project.output, self.project.root, self.memory.note))
-            damaged, litter = self._damaged(place.folder, time.time_ns() if place.mended else calm)
+            calm = time.time_ns() if place.mended else calm_since(self.project, self.memory.note, self.last)
+            damaged, litter = damage(place.folder, self.last, calm, self.digests)
             plan = plan_build(self.last, self.listing, self._ground(self.inputs.of, damaged))
             public = public or public_digest(place.folder) != self.last.facts.extra["public"]
             work.paths += [f"g/{name}" for name in litter]
@@ -143,14 +165,15 @@ class _Again:
         if faults:
             raise FaultsFoundError(faults)
         list_.settle()
-        writer.close(self._facts(place.folder, work.lines.hexdigest()))
+        facts = self._facts(place.folder, work.lines.hexdigest(), writer)
+        writer.close(facts)
         if isinstance(place, Spare):
             place.commit(work.paths)
         else:
             place.commit()
         writer.commit()
         list_.commit()
-        return self._rebuilt(plan, Memory.of(self.project, self.secret).last, public=public)
+        return self._rebuilt(plan, facts, public=public)
 
     def _public(self, bench: Bench, folder: Path, work: Work, plan: Plan, *, public: bool) -> LeakCheck:
         """Makes the public pages if need be; whoever is kept is looked for in them then."""
@@ -218,7 +241,7 @@ class _Again:
             sought=sum(map(bool, personal)),
             line=len(line),
             told=tuple((reason, day.toordinal()) for reason, day in days_said(customer).items()),
-            warnings=packed(seen.faults),
+            warnings=packed(seen.faults, self._told(name)),
         )
         return row, [page.path for page in rendered.pages]
 
@@ -254,27 +277,29 @@ class _Again:
             damaged=frozenset(damaged),
         )
 
-    def _calm(self) -> int:
-        """The time after which nothing was written to the output; 0 if it is not the tree that we know."""
-        if self.last is None or self.project.output.stat().st_ino != self.last.facts.tree:
-            return 0
-        spare = self.project.output.with_name(f"{self.project.output.name}.spare")
-        calm = read_calm(self.memory.note, self.project.output, spare)
-        return calm.since if calm else self.last.facts.ended
+    def _shared_faults(self) -> tuple[Fault, ...]:
+        """What is wrong with shared content; as remembered where neither that nor the program nor the day is other."""
+        last, order = self.last, self.order
+        if last is not None and is_steady(last, self.files, self.around, self.settled.now):
+            return unpacked(last.facts.extra["shared"])
+        mode = self.reading.settings.tone if self.reading.settings else ToneMode.STRICT
+        tone = check_tone(self.reading.passages, mode)
+        return (*self.reading.faults, *site_faults(order.project, self.reading, self.settled), *tone)
 
-    def _damaged(self, site: Path, calm: int) -> tuple[set[int], list[str]]:
-        return damaged_rows(site, self.last, calm, self.digests.pages) if self.last else (set(), [])
-
-    def _old_links(self) -> str | None:
-        """The link list as the last build wrote it; None where it is not, or there was none."""
-        path = self.project.private / LIST
-        if self.last is None or not path.is_file() or not is_ours(self.project.output):
-            return None
-        raw = path.read_bytes()
-        return raw.decode() if blake2b(raw).hexdigest() == self.last.facts.extra["links"] else None
-
-    def _facts(self, folder: Path, links: str) -> Facts:
-        extra = {"links": links, "public": public_digest(folder)}
+    def _facts(self, folder: Path, links: str, writer: ManifestWriter) -> Facts:
+        numbers, texts = writer.warnings, writer.warning_texts
+        warned = summed(self.shared, numbers, texts, [self._told(name) for name in self.listing.names])
+        phases = Counter(writer.phases)
+        extra = {
+            "links": links,
+            "public": public_digest(folder),
+            "zone": self.site.settings.time_zone,
+            "customers": self.reading.customers,
+            "until": str(self.until),
+            "shared": packed(self.shared).decode(),
+            "told": told_text({writer.phase_names[phase]: number for phase, number in phases.items()}, warned),
+            **self.around,
+        }
         return Facts(
             now=int(self.settled.now.timestamp()),
             scanned=self.listing.taken,
@@ -286,11 +311,17 @@ class _Again:
             extra=extra,
         )
 
-    def _rebuilt(self, plan: Plan, made: Manifest | None, *, public: bool) -> Rebuilt:
-        if made is None:
-            raise ValueError("the manifest that was just written cannot be read")
-        phases = Counter(made.rows.phases)
-        warnings = [*self.shared, *(fault for raw in made.rows.warnings.values() for fault in unpacked(raw))]
-        ordered = tuple(sorted(set(warnings), key=lambda fault: fault.order))
-        told = {made.phases[phase]: n for phase, n in phases.items()}
-        return Rebuilt(plan.causes, public, told, ordered, self.settled.now)
+    def _told(self, name: str) -> str:
+        return f"{self._shown}{name}"
+
+    def _rebuilt(self, plan: Plan, facts: Facts, *, public: bool) -> Rebuilt:
+        phases, warned = told_from(facts.extra["told"])
+        return Rebuilt(plan.causes, public, phases, warned.kept, self.settled.now, warned.more)
+
+
+def _secret_at_hand(order: Order) -> Secret | None:
+    """The secret, for the memory alone: that it lacks, or is none, is said once the content has been read."""
+    try:
+        return find_secret(order.project.root, order.environment)
+    except RefusalError:
+        return None

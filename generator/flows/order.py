@@ -1,16 +1,19 @@
-"""What a build is asked to do. Light: whoever finds that there is nothing to do loads no more than this."""
+"""What a build is asked to do, and what one tells that builds upon the last."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from generator.errors import Fault
 from generator.flows.project import Project
 from generator.model.days import DayTime
 
 if TYPE_CHECKING:
     from generator.build.cluster import Reached
+    from generator.build.plan import Cause
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +31,18 @@ class Order:
     jobs: int = 1
     plain_templates: bool = False
     cluster: Reached | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What a build made: why customers were made anew, whether public pages were, the warnings, and the instant.
+
+    Of warnings there are enough of each code to tell what there is, and `more` counts the others.
+    """
+
+    causes: Mapping[Cause, int]
+    public: bool
+    phases: Mapping[str, int]
+    warnings: tuple[Fault, ...] = ()
+    now: datetime | None = None
+    more: Mapping[str, int] = field(default_factory=dict)

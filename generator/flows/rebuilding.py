@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
 
 from generator.build.manifest import ManifestWriter
-from generator.build.plan import Cause
 from generator.errors import Fault
 from generator.flows.leaks import LeakCheck
 from generator.flows.link_file import LinkFile
 from generator.flows.personal import Bench
 from generator.private import head_text
 from generator.private.sought import Personal, Sought
-
-
-@dataclass(frozen=True, slots=True)
-class Rebuilt:
-    """What a build made: why customers were made anew, whether public pages were, every warning, and the instant."""
-
-    causes: dict[Cause, int]
-    public: bool
-    phases: dict[str, int]
-    warnings: tuple[Fault, ...] = ()
-    now: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ Files = dict[str, tuple[int, int, int, str]]
 
 _NO_FILE = Signature(-1, 0, 0)
 _LITTER = ("__pycache__",)
+_KIND = 0o170000
+"""The bits of a file's mode that say what it is (S_IFMT)."""
 
 
 def list_roster(config: Path, customers: str, names: tuple[str, ...]) -> Listing:
@@ -25,19 +27,20 @@ def list_roster(config: Path, customers: str, names: tuple[str, ...]) -> Listing
     folder = find_roster(config.absolute(), customers).location
     taken, sizes, mtimes, inodes = time.time_ns(), array("q"), array("q"), array("Q")
     if names:
-        ground, ordinary, look = os.open(folder, os.O_RDONLY), stat.S_ISREG, os.stat
+        ground, look = os.open(folder, os.O_RDONLY), os.stat
+        size, mtime, inode = sizes.append, mtimes.append, inodes.append
         try:
             for name in names:
                 try:
                     seen = look(name, dir_fd=ground, follow_symlinks=False)
                 except OSError:  # it went while we looked; whoever reads it says so
-                    sizes.append(-1)
-                    mtimes.append(0)
-                    inodes.append(0)
+                    size(-1)
+                    mtime(0)
+                    inode(0)
                     continue
-                sizes.append(seen.st_size if ordinary(seen.st_mode) else -1)
-                mtimes.append(seen.st_mtime_ns)
-                inodes.append(seen.st_ino)
+                size(seen.st_size if seen.st_mode & _KIND == stat.S_IFREG else -1)
+                mtime(seen.st_mtime_ns)
+                inode(seen.st_ino)
         finally:
             os.close(ground)
     return Listing(names, sizes, mtimes, inodes, taken)
@@ -79,8 +82,11 @@ def _look(path: Path) -> Signature:
 
 
 def _digest(path: Path) -> str:
-    """The digest of a file's bytes; "" for what cannot be read, and the reader says why."""
-    if path.is_symlink() or not path.is_file():
+    """The digest of a file's bytes; "" for what cannot be read, and the reader says why.
+
+    A theme's files may be links: they are followed here, and read each time, since only the link can be looked at.
+    """
+    if not path.is_file():
         return ""
     try:
         return blake2b(path.read_bytes(), digest_size=DIGEST).hexdigest()
