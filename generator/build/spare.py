@@ -20,15 +20,13 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 from generator.build.exchange import exchange
-from generator.build.ground import OLD, check_ground, mend, places, remove
+from generator.build.ground import OLD, PERSONAL, check_ground, mend, places, remove
 from generator.build.lock import alone, hold, let_go
 from generator.build.staging import FILE_MODE, FOLDER_MODE, refuse_unsafe, refusing
 from generator.errors import RefusalError
 from generator.model.page import Page
 
 SUFFIX = ".spare"
-PERSONAL = ("g", "w")
-"""Folders at a site's root that hold personal pages; all else is public."""
 
 
 class Calm(NamedTuple):
@@ -59,7 +57,9 @@ class Spare:
         with refusing(self.output):
             with alone(self.output.parent):
                 mend(self.output)
-            check_ground(self.output, self._project)
+            # Pages that nobody has touched since we knew both trees hold no links; a full build looks at all.
+            calm = read_calm(self._note, self.output, self.folder)
+            check_ground(self.output, self._project, personal=calm is None)
             self.folder.mkdir(exist_ok=True)
             try:
                 self._lock = hold(self.folder)
@@ -67,7 +67,7 @@ class Spare:
                 raise RefusalError("Another build is at work on this site.", "Wait until it has ended.") from None
             try:
                 self._inode = _inode(self.output)
-                if read_calm(self._note, self.output, self.folder) is None:
+                if calm is None:
                     self._disturb()
                     self.mended = True
                     make_same(self.output, self.folder)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -24,11 +24,10 @@ from generator.decide.tally import days_said, joined_sayings, tally_on
 from generator.decide.today import site_today
 from generator.errors import Fault, FaultsFoundError, RefusalError, Severity
 from generator.flows.audit_build import page_faults
-from generator.flows.build import WORTH_COMPILING, build_public, write_common
-from generator.flows.leaks import LeakCheck, public_text
+from generator.flows.leaks import KnownWords, LeakCheck, public_text, words_from, words_text
 from generator.flows.link_file import LIST, LinkFile
 from generator.flows.look import Onlooker, Seen, check_tone
-from generator.flows.order import Order, Rebuilt
+from generator.flows.order import WORTH_COMPILING, Order, Rebuilt
 from generator.flows.personal import Bench, render_goodbye
 from generator.flows.rebuilding import Desk, Work
 from generator.flows.remembered import common_digest, digests_of, line_starts, next_turn, paths_of, sayings_after
@@ -136,7 +135,7 @@ class _Again:
             for step in plan.steps:
                 if isinstance(step, Keep):
                     writer.keep(step.start, step.stop, self.listing, step.at)
-            facts = self._facts(self.project.output, last.facts.extra["links"], writer)
+            facts = self._facts(self.project.output, last.facts.extra, writer)
             writer.close(replace(facts, now=last.facts.now, ended=last.facts.ended, public=last.facts.public))
             writer.commit()
         return self._rebuilt(plan, facts, public=False)
@@ -165,7 +164,8 @@ class _Again:
         if faults:
             raise FaultsFoundError(faults)
         list_.settle()
-        facts = self._facts(place.folder, work.lines.hexdigest(), writer)
+        extra = {"links": work.lines.hexdigest(), "words": words_text(text.words)}
+        facts = self._facts(place.folder, extra, writer)
         writer.close(facts)
         if isinstance(place, Spare):
             place.commit(work.paths)
@@ -175,23 +175,30 @@ class _Again:
         list_.commit()
         return self._rebuilt(plan, facts, public=public)
 
-    def _public(self, bench: Bench, folder: Path, work: Work, plan: Plan, *, public: bool) -> LeakCheck:
+    def _public(self, bench: Bench, folder: Path, work: Work, plan: Plan, *, public: bool) -> LeakCheck | KnownWords:
         """Makes the public pages if need be; whoever is kept is looked for in them then."""
-        if public:
-            with TemporaryDirectory(prefix="goodbye-") as scratch:
-                common = Staging(Path(scratch) / "site", self.project.root)
-                with common:
-                    write_common(bench, common)
-                    build_public(self.today, self.project, common.folder)
-                    work.paths += take_public(folder, common.folder)
-        text = public_text(folder, sorted(public_paths(folder)), self.site)
-        leaks = LeakCheck(text, self.project.output.name, self.reading.passages, bench.desk.digest_of)
-        if public:
-            for step in plan.steps:
-                if isinstance(step, Keep):
-                    for name in self.listing.names[step.at : step.at + step.stop - step.start]:
-                        customer = self._customer(name)
-                        work.seek(leaks, Personal.of(customer, bench.desk.token(customer)))
+
+        def check() -> LeakCheck:
+            text = public_text(folder, sorted(public_paths(folder)), self.site)
+            return LeakCheck(text, self.project.output.name, self.reading.passages, bench.desk.digest_of)
+
+        if not public and self.last is not None:
+            return KnownWords(words_from(self.last.facts.extra["words"], self.site), check)
+        # Few builds upon the last make public pages, and only those need MkDocs.
+        from generator.flows.build import build_public, write_common  # noqa: PLC0415
+
+        with TemporaryDirectory(prefix="goodbye-") as scratch:
+            common = Staging(Path(scratch) / "site", self.project.root)
+            with common:
+                write_common(bench, common)
+                build_public(self.today, self.project, common.folder)
+                work.paths += take_public(folder, common.folder)
+        leaks = check()
+        for step in plan.steps:
+            if isinstance(step, Keep):
+                for name in self.listing.names[step.at : step.at + step.stop - step.start]:
+                    customer = self._customer(name)
+                    work.seek(leaks, Personal.of(customer, bench.desk.token(customer)))
         return leaks
 
     def _pages(self, plan: Plan, desk: Desk, work: Work) -> None:
@@ -286,12 +293,13 @@ class _Again:
         tone = check_tone(self.reading.passages, mode)
         return (*self.reading.faults, *site_faults(order.project, self.reading, self.settled), *tone)
 
-    def _facts(self, folder: Path, links: str, writer: ManifestWriter) -> Facts:
+    def _facts(self, folder: Path, made: Mapping[str, str], writer: ManifestWriter) -> Facts:
         numbers, texts = writer.warnings, writer.warning_texts
         warned = summed(self.shared, numbers, texts, [self._told(name) for name in self.listing.names])
         phases = Counter(writer.phases)
         extra = {
-            "links": links,
+            "links": made["links"],
+            "words": made["words"],
             "public": public_digest(folder),
             "zone": self.site.settings.time_zone,
             "customers": self.reading.customers,

@@ -25,7 +25,7 @@ from generator.flows.crew import all_built
 from generator.flows.leaks import LeakCheck, public_text
 from generator.flows.link_file import LIST, LinkFile
 from generator.flows.link_rows import speakers_of
-from generator.flows.order import Order
+from generator.flows.order import WORTH_COMPILING, Order
 from generator.flows.personal import Bench
 from generator.flows.progress import Progress, in_silence
 from generator.flows.project import Project
@@ -55,9 +55,6 @@ MARGIN = 0.15
 
 PRACTICE = 400
 """Customers on whom the page compiler learns before workers share what it knows: after so many, few parts are new."""
-
-WORTH_COMPILING = 1_000
-"""Customers from which the page compiler pays: learning a theme costs each process about a second."""
 
 
 @dataclass(frozen=True, slots=True)

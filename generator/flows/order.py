@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from generator.build.plan import Cause
 
 
+WORTH_COMPILING = 1_000
+"""Customers from which the page compiler pays: learning a theme costs each process about a second."""
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """What to build: the site, the day asked for, whether warnings stop it, and the environment's variables.
