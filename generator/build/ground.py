@@ -28,8 +28,8 @@ def check_ground(output: Path, project: Path, *, personal: bool = True) -> None:
     """Raises RefusalError if a site may not be written to `output`: nothing but a site of ours is ever replaced.
 
     Refused are the project and what it lies in, its source folders, links, files, folders with other things in them,
-    and sites in which somebody put symbolic links that lead out. Without `personal` the folders of single customers'
-    pages are not searched for links.
+    and sites in which somebody put symbolic links that lead out. Without `personal` the folders of personal pages are
+    not searched for them.
     """
     place, home = output.resolve(), project.resolve()
     if place == home or place in home.parents:
@@ -117,14 +117,10 @@ def _beside(output: Path, kind: str) -> list[Path]:
 
 
 def _links(folder: Path, *, personal: bool) -> Iterator[Path]:
-    """Every symbolic link in the folder, without following any; in personal folders perhaps those at the top alone."""
+    """Every symbolic link in the folder, without following any; those among personal pages only if asked for."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_symlink():
                 yield Path(entry.path)
-            elif entry.is_dir():
-                if personal or entry.name not in PERSONAL:
-                    yield from _links(Path(entry.path), personal=True)
-                else:
-                    with os.scandir(entry.path) as pages:
-                        yield from (Path(page.path) for page in pages if page.is_symlink())
+            elif entry.is_dir() and (personal or entry.name not in PERSONAL):
+                yield from _links(Path(entry.path), personal=True)

@@ -47,7 +47,7 @@ class Spare:
 
     def __init__(self, output: Path, project: Path, note: Path) -> None:
         self.output = Path(os.path.abspath(output))  # noqa: PTH100 - resolve() would follow a link we must see
-        self.folder = self.output.with_name(f"{self.output.name}{SUFFIX}")
+        self.folder = spare_of(self.output)
         self._project, self._note = project, note
         self._lock: int | None = None
         self._inode = 0
@@ -57,7 +57,7 @@ class Spare:
         with refusing(self.output):
             with alone(self.output.parent):
                 mend(self.output)
-            # Pages that nobody has touched since we knew both trees hold no links; a full build looks at all.
+            # Where both trees are known, pages are looked at one by one; for links beside them a full build looks.
             calm = read_calm(self._note, self.output, self.folder)
             check_ground(self.output, self._project, personal=calm is None)
             self.folder.mkdir(exist_ok=True)
@@ -228,9 +228,14 @@ def public_paths(folder: Path, above: str = "") -> Iterator[str]:
                 yield from public_paths(Path(entry.path), f"{path}/")
 
 
+def spare_of(output: Path) -> Path:
+    """Where the spare of an output lies."""
+    return output.with_name(f"{output.name}{SUFFIX}")
+
+
 def drop_spare(output: Path) -> None:
     """Removes the spare of an output, if there is one: nothing that was online before shall stay anywhere."""
-    folder = output.with_name(f"{output.name}{SUFFIX}")
+    folder = spare_of(output)
     if folder.is_dir() and not folder.is_symlink():
         remove(folder)
 

@@ -14,7 +14,7 @@ from generator.build.ground import is_ours
 from generator.build.manifest import FILE, Manifest, adopt_draft, load_manifest
 from generator.build.outputs import damaged_rows
 from generator.build.plan import GRAIN
-from generator.build.spare import public_paths, read_calm
+from generator.build.spare import public_paths, read_calm, spare_of
 from generator.flows.project import Project
 from generator.private import Secret
 from generator.private.marks import Digests
@@ -102,9 +102,13 @@ def calm_since(project: Project, note: Path, last: Manifest | None) -> int:
     """The clock's time (ns) after which nothing was written to the output; 0 if it is not the tree that we know."""
     if last is None or project.output.stat().st_ino != last.facts.tree:
         return 0
-    spare = project.output.with_name(f"{project.output.name}.spare")
-    calm = read_calm(note, project.output, spare)
+    calm = read_calm(note, project.output, spare_of(project.output))
     return calm.since if calm else last.facts.ended
+
+
+def is_spare_known(project: Project, note: Path) -> bool:
+    """Whether output and spare are said to be the same; else the spare is made from the output first."""
+    return read_calm(note, project.output, spare_of(project.output)) is not None
 
 
 def damage(site: Path, last: Manifest | None, calm: int, digests: Digests) -> tuple[set[int], list[str]]:
