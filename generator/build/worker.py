@@ -24,6 +24,10 @@ GRACE = 5.0
 """Seconds that a process which says nothing any more has for ending by itself."""
 
 
+_SELDOM = (50_000, 20, 20)
+"""How often Python looks for garbage that holds itself: pages leave hardly any, and looking often costs a tenth."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome(Generic[Result]):
     """What became of a chunk: its pieces' results in order up to the first piece that failed, and that failure.
@@ -37,7 +41,11 @@ class Outcome(Generic[Result]):
 
 
 Prepare = Callable[[], Callable[[Piece], Result]]
-"""Called once in each process; what it returns does a piece."""
+"""Called once in each process; what it returns does a piece.
+
+If that has a method `together`, it is given all pieces of a chunk, and returns a list of their results.
+"""
+
 
 Gather = Callable[[Iterable[Result]], Result]
 """Makes one result of several."""
@@ -46,12 +54,18 @@ Gather = Callable[[Iterable[Result]], Result]
 def work_off(
     work: Callable[[Piece], Result], pieces: Iterable[Piece], gather: Gather[Result] | None = None
 ) -> Outcome[Result]:
-    """Does the pieces one after the other, until one fails; with `gather`, their results become one."""
+    """Does the pieces until one fails, one after the other unless the work does them together.
+
+    With `gather`, their results become one.
+    """
     results: list[Result] = []
     failed: Exception | None = None
     try:
-        for piece in pieces:
-            results.append(work(piece))  # noqa: PERF401 - what was done before a failure counts
+        together: Callable[[tuple[Piece, ...]], list[Result]] | None = getattr(work, "together", None)
+        if together is not None:
+            results = together(tuple(pieces))
+        for piece in pieces if together is None else ():
+            results.append(work(piece))
     except Exception as failure:  # noqa: BLE001 - nothing is swallowed: the conveyor raises it when its turn comes
         failed = failure
     kept = (gather(results),) if gather is not None and results else tuple(results)
@@ -159,6 +173,7 @@ def _serve(
         other.close()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     gc.freeze()  # what a fork shares with us stays shared: the collector never touches it
+    gc.set_threshold(*_SELDOM)
     made = work_off(_call, (prepare,))
     with contextlib.suppress(EOFError, OSError):  # then nobody listens any more
         line.send_bytes(_packed(Outcome((), made.failure)))

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 
 from generator.build import Staging
 from generator.decide.counts import count_reasons
 from generator.errors import Fault, Severity
 from generator.flows.audit_build import page_faults
-from generator.flows.look import Onlooker
-from generator.flows.personal import Bench, render_goodbye
+from generator.flows.look import Onlooker, Seen
+from generator.flows.personal import Bench, RenderedCustomer, render_goodbye
 from generator.private import row_text
 from generator.private.personal_pages import PersonalPages
 from generator.private.public_words import PublicWords
 from generator.private.seal import Sealed
 from generator.private.sought import Personal, Sought
-from generator.read import Layout, Piece, RosterReader, Row, SiteReading
+from generator.read import CustomerReading, Layout, Piece, RosterReader, Row, SiteReading
 from generator.source import Place
 
 FEW = 4
@@ -51,12 +50,54 @@ class Built:
 
 
 @dataclass(frozen=True, slots=True)
-class _Tools:
-    """What one worker keeps from customer to customer; `known` are the heads of pages that it has looked at."""
+class Craft:
+    """One worker's craft: it keeps its tools from customer to customer. `known` are heads of pages it has looked at."""
 
+    workshop: Workshop
     reader: RosterReader
     onlooker: Onlooker
     known: PersonalPages
+
+    def __call__(self, piece: Piece) -> Built:
+        """Writes a customer's pages and looks for them in the public text. Doing it again changes nothing."""
+        return self.together((piece,))[0]
+
+    def together(self, pieces: Sequence[Piece]) -> list[Built]:
+        """The same for several, step by step: a step done many times in a row takes a fifth less time."""
+        read = [self.reader.read(piece) for piece in pieces]
+        seen = [self.onlooker.look(one) for one in read]
+        rendered = [self._rendered(one) for one in seen]
+        return [self._remains(*one) for one in zip(pieces, read, seen, rendered, strict=True)]
+
+    def _rendered(self, seen: Seen) -> RenderedCustomer | None:
+        """A customer's pages, written; none for a customer with an error."""
+        if seen.goodbye is None or any(fault.severity is Severity.ERROR for fault in seen.faults):
+            return None
+        rendered = render_goodbye(seen.goodbye, self.workshop.bench)
+        for page in rendered.pages:
+            self.workshop.staging.write(page, begun=True)
+        return rendered
+
+    def _remains(self, piece: Piece, read: CustomerReading, seen: Seen, rendered: RenderedCustomer | None) -> Built:
+        ids = ((read.id, read.place),) if isinstance(piece, Row) else ()
+        if rendered is None or seen.goodbye is None:
+            return Built(ids=ids, faults=tuple([one for one in seen.faults if one.severity is Severity.ERROR]))
+        customer = seen.goodbye.customer
+        personal = Personal.of(customer, *rendered.tokens)
+        suspect = self.workshop.public.suspect(personal)
+        return Built(
+            ids=ids,
+            phases={rendered.phase: 1},
+            people=count_reasons([customer], self.workshop.bench.desk.today.day),
+            pages=len(rendered.pages) or len(rendered.sealed),
+            sealed=rendered.sealed,
+            largest=rendered.largest,
+            rows=row_text(rendered.row, "csv") if rendered.row is not None else "",
+            sought=sum(map(bool, personal)),
+            suspects=(suspect,) if suspect is not None else (),
+            faults=(*rendered.faults, *page_faults(rendered.pages, customer.place, self.known)),
+            warnings=seen.faults,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +110,10 @@ class Workshop:
     staging: Staging
     public: PublicWords
 
-    def __call__(self) -> Callable[[Piece], Built]:
-        """What a worker does with each piece of the roster."""
+    def __call__(self) -> Craft:
+        """What a worker does with the pieces of the roster."""
         onlooker = Onlooker.for_site(self.reading, self.bench.desk.today, self.bench.desk.secret)
-        return partial(self.build, _Tools(RosterReader(self.layout, self.reading), onlooker, PersonalPages()))
+        return Craft(self, RosterReader(self.layout, self.reading), onlooker, PersonalPages())
 
     def practise(self, pieces: Iterable[Piece]) -> None:
         """Renders some customers for practice: what is learned here, every forked worker knows."""
@@ -84,34 +125,6 @@ class Workshop:
             seen = onlooker.look(reader.read(piece))
             if seen.goodbye is not None:
                 render_goodbye(seen.goodbye, self.bench)
-
-    def build(self, tools: _Tools, piece: Piece) -> Built:
-        """Writes a customer's pages and looks for them in the public text. Doing it again changes nothing."""
-        read = tools.reader.read(piece)
-        seen = tools.onlooker.look(read)
-        ids = ((read.id, read.place),) if isinstance(piece, Row) else ()
-        errors = tuple([fault for fault in seen.faults if fault.severity is Severity.ERROR])
-        if seen.goodbye is None or errors:
-            return Built(ids=ids, faults=errors)
-        rendered = render_goodbye(seen.goodbye, self.bench)
-        for page in rendered.pages:
-            self.staging.write(page, begun=True)
-        customer = seen.goodbye.customer
-        personal = Personal.of(customer, *rendered.tokens)
-        suspect = self.public.suspect(personal)
-        return Built(
-            ids=ids,
-            phases={rendered.phase: 1},
-            people=count_reasons([customer], self.bench.desk.today.day),
-            pages=len(rendered.pages) or len(rendered.sealed),
-            sealed=rendered.sealed,
-            largest=rendered.largest,
-            rows=row_text(rendered.row, "csv") if rendered.row is not None else "",
-            sought=sum(map(bool, personal)),
-            suspects=(suspect,) if suspect is not None else (),
-            faults=(*rendered.faults, *page_faults(rendered.pages, customer.place, tools.known)),
-            warnings=seen.faults,
-        )
 
 
 def gathered(built: Iterable[Built]) -> Built:

@@ -6,7 +6,7 @@ import re
 
 from markupsafe import Markup, escape
 
-_SIGNS = re.compile("[&<>\"']")
+_holds_sign = re.compile("[&<>\"']").search
 
 Pieces = tuple[str, ...]
 """Joined they are the text: constants that many pages share, slots between them, and each part's tare in front."""
@@ -28,18 +28,20 @@ class Constant(str):
 class Tare(str):
     """What a part weighs without its slots: an empty piece in front of them, so that whoever weighs the page knows.
 
-    `constants` are the part's constant texts, `length` their bytes, and `slots` the number of texts between them.
+    `constants` are the part's constant texts, `length` their bytes, and `slots` the number of texts between them;
+    `weights` is where the scales note what it adds to a kind of page (see `weight`).
     """
 
-    __slots__ = ("constants", "length", "slots")
+    __slots__ = ("constants", "length", "slots", "weights")
     constants: Pieces
     length: int
     slots: int
+    weights: dict[str, float]
 
     def __new__(cls, constants: Pieces, slots: int) -> Tare:
         """An empty text with these notes."""
         made = super().__new__(cls)
-        made.constants, made.slots = constants, slots
+        made.constants, made.slots, made.weights = constants, slots, {}
         made.length = sum(len(text.encode()) for text in constants)
         return made
 
@@ -65,7 +67,10 @@ class Filled(Markup):
 
 def escaped(value: object) -> str:
     """What `escape` gives, sooner: most texts hold no sign that HTML writes in another way."""
-    return value if value.__class__ is str and _SIGNS.search(value) is None else escape(value)
+    kind = value.__class__
+    if kind is Markup or (kind is str and _holds_sign(value) is None):  # type: ignore[call-overload] # it is a text
+        return value  # type: ignore[return-value]
+    return escape(value)
 
 
 def pieces_of(value: object) -> Pieces:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -38,16 +38,36 @@ class WrittenDate:
         """The date in the form of a filter of `model.placeholders`."""
         if form == "day_time":
             return self.dates.day_time(self.moment)
-        forms = {"date": self.dates.date, "day": self.dates.day, "month": self.dates.month, "year": self.dates.year}
-        return forms[form](self.moment.day)
+        write: Callable[[date], str] = getattr(self.dates, form)
+        return write(self.moment.day)
 
 
 DisplayValue = str | WrittenDate
 
 
-def playbook_values(raw: Mapping[str, PlaceholderValue], dates: Dates, language: str) -> dict[str, DisplayValue]:
-    """Values as a playbook shows them: dates that know their language, years in words, texts as they are."""
-    return {name: _display(value, dates, language) for name, value in raw.items()}
+class PlaybookValues(Mapping[str, DisplayValue]):
+    """Values as a playbook shows them: dates that know their language, years in words, texts as they are.
+
+    Most texts use few of them: each is worded when it is first asked for.
+    """
+
+    __slots__ = ("_dates", "_language", "_raw", "_shown")
+
+    def __init__(self, raw: Mapping[str, PlaceholderValue], dates: Dates, language: str) -> None:
+        self._raw, self._dates, self._language = raw, dates, language
+        self._shown: dict[str, DisplayValue] = {}
+
+    def __getitem__(self, name: str) -> DisplayValue:
+        shown = self._shown.get(name)
+        if shown is None:
+            shown = self._shown[name] = _display(self._raw[name], self._dates, self._language)
+        return shown
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._raw)
+
+    def __len__(self) -> int:
+        return len(self._raw)
 
 
 def _display(value: PlaceholderValue, dates: Dates, language: str) -> DisplayValue:
@@ -93,14 +113,27 @@ class CompiledPlaybook:
         return self.texts[source].fill(values)
 
 
+_MOST_KEPT = 500
+_kept: dict[tuple[int, bool], tuple[Playbook, CompiledPlaybook]] = {}
+"""Playbooks that were compiled, by identity: a build looks at all of them before it renders with some."""
+
+
 def compile_playbook(playbook: Playbook, *, plain_templates: bool = False) -> CompiledPlaybook:
-    """Reads the playbook's Markdown once; with `plain_templates`, Jinja fills its texts.
+    """Reads the playbook's Markdown, once for each object; with `plain_templates`, Jinja fills its texts.
 
     Raises FaultsFoundError for tags that are not allowed (GB113).
 
     The reader refuses those before, with all other faults; here nothing is taken on trust.
     """
-    environment = _environment(plain_templates=plain_templates)
+    key = (id(playbook), plain_templates)
+    if key not in _kept:
+        if len(_kept) >= _MOST_KEPT:
+            _kept.clear()
+        _kept[key] = playbook, _read(playbook, _environment(plain_templates=plain_templates))
+    return _kept[key][1]
+
+
+def _read(playbook: Playbook, environment: _Grammar) -> CompiledPlaybook:
     nothing = CompiledText(_constant(""))
     aboard, under_way = (
         _compiled(passage.text, passage.place, environment, inline=False) if passage else nothing
@@ -136,7 +169,8 @@ def _compiled(text: str, place: Place, environment: _Grammar, *, inline: bool) -
             return CompiledText(_constant(html))
         source = put_back(html, tags)
         program = program_of(source) if environment.programs else None
-        return CompiledText(_constant(""), environment.from_string(source), program)
+        template = environment.from_string(source) if program is None else None
+        return CompiledText(_constant(""), template, program)
     except TagError as error:
         remedy = "Names and filters are listed by  goodbye new playbook --help"
         where = place if inline else _within(text, error.offset(text), place)

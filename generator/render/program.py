@@ -20,12 +20,12 @@ Program = Callable[[Mapping[str, Any]], Pieces]
 def program_of(template: str) -> Program | None:
     """The function of a template that `tags` has let through: placeholders, date filters, conditions.
 
-    None for conditions nested deeper than Python reads; then Jinja has to fill the template.
+    None for conditions that Jinja may refuse, and for those nested deeper than Python reads: it has to tell.
     """
     text = _NEWLINE.sub("\n", template).removesuffix("\n")  # as Jinja reads it
     writer = _Writer()
     try:
-        expression = writer.branch(iter(_TAG.split(text)))[0]
+        expression = writer.ending(iter(_TAG.split(text)), "")
         made: Program = eval(f"lambda values: {expression}", writer.names)  # noqa: S307 - names of placeholders and our own
     except (SyntaxError, RecursionError, MemoryError):
         return None
@@ -53,7 +53,7 @@ class _Writer:
                 slots += 1
             elif words[0] == "if":
                 then, word = self.branch(pieces)
-                otherwise = self.branch(pieces)[0] if word == "else" else "()"
+                otherwise = self.ending(pieces, "endif") if word == "else" else "()"
                 parts.append(f"*({then} if values[{words[1]!r}] else {otherwise})")
             else:
                 word = words[0]
@@ -62,6 +62,13 @@ class _Writer:
             word = ""
         tare = self._name(Tare(tuple(texts), slots))
         return f"({tare},{''.join(f'{part},' for part in parts)})", word
+
+    def ending(self, pieces: Iterator[str], word: str) -> str:
+        """The expression of the pieces up to a statement of this word. Raises SyntaxError where another ends them."""
+        expression, last = self.branch(pieces)
+        if last != word:
+            raise SyntaxError(last)
+        return expression
 
     def _name(self, text: str) -> str:
         name = f"t{len(self.names)}"

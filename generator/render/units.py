@@ -17,7 +17,7 @@ PROOFS = 2
 """Other customers on whom a variant must give the plain template's text before it stands for itself."""
 
 SETTLED = 48
-"""Pages in a row without a new variant after which the path of questions becomes one function."""
+"""Pages without a new variant after which the tree of questions becomes one function."""
 
 _DEEPEST = 40
 """Conditions inside each other that one function holds; Python reads no more than a hundred."""
@@ -25,11 +25,12 @@ _DEEPEST = 40
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A place on a path of questions: either the next question, or the end with the function of the pieces."""
+    """A place on a path of questions: either the next question, or the end with the pieces and their function."""
 
     question: str = ""
     ask: Callable[[Frame], Any] | None = None
     after: dict[Any, Node] = field(default_factory=dict)
+    pieces: str = ""
     fill: Callable[[Frame], Pieces] | None = None
     proofs: int = 0
 
@@ -55,22 +56,26 @@ class Unit:
         self.fill = self._fill  # one bound method, so that expressions name it once
         self._expressions, self._plain, self._watch, self._faults = expressions, plain, watch, faults
         self._root = Node()
-        self._choose: Callable[[Frame], Node | None] | None = None
+        self._settled: Callable[[Frame], Pieces | None] | None = None
         self._since = 0
 
     def _fill(self, frame: Frame) -> Pieces:
-        node = self._choose(frame) if self._choose is not None else None
-        if node is None:
-            node = self._walked(frame)
+        pieces = self._settled(frame) if self._settled is not None else None
+        return self._sought(frame) if pieces is None else pieces
+
+    def _sought(self, frame: Frame) -> Pieces:
+        """The pieces for a frame, its path asked step by step; after a while without news for a whole tree at once."""
+        node = self._walked(frame)
         if node is None or node.fill is None:
             return self._rendered(frame)
-        return node.fill(frame) if node.proofs >= PROOFS else self._proved(node, node.fill, frame)
+        pieces = node.fill(frame) if node.proofs >= PROOFS else self._proved(node, node.fill, frame)
+        self._since += 1
+        if self._since > SETTLED and not self.plainly:
+            self._settled, self._since = Tree(self._root, self._expressions).function(), 0
+        return pieces
 
     def _walked(self, frame: Frame) -> Node | None:
-        """The end of the path for this frame, asked step by step; None where nobody has gone yet."""
-        self._since += 1
-        if self._choose is None and self._since > SETTLED and self.variants:
-            self._choose = Chooser(self._root, self._expressions).function()
+        """The end of the path for this frame; None where nobody has gone yet."""
         node: Node | None = self._root
         while node is not None and node.fill is None:
             node = node.after.get(node.ask(frame)) if node.ask is not None else None
@@ -85,7 +90,7 @@ class Unit:
         if "".join(pieces) == text:
             node.proofs += 1
             return pieces
-        self._root, self._choose, self.plainly = Node(), None, True
+        self._root, self._settled, self.plainly = Node(), None, True
         return (text,)
 
     def _rendered(self, frame: Frame) -> Pieces:
@@ -102,7 +107,8 @@ class Unit:
     def _learn(self, frame: Frame, text: str) -> Pieces:
         """Adds the variant of this frame. Raises UnsupportedError if it does not give the plain template's text."""
         trace = Trace(frame, self._expressions)
-        fill = self._expressions.function(trace.pieces(self._watch(trace)))
+        source = trace.pieces(self._watch(trace))
+        fill = self._expressions.function(source)
         pieces: Pieces = fill(frame)
         if "".join(pieces) != text:
             raise UnsupportedError(self.template)
@@ -114,28 +120,28 @@ class Unit:
             node = node.after.setdefault(answer, Node())
         if node.question:
             raise UnsupportedError(self.template)
-        node.fill = fill
+        node.pieces, node.fill = source, fill
         self.variants += 1
-        self._choose, self._since = None, 0
+        self._since = 0
         return pieces
 
 
-class Chooser:
-    """Writes a tree of questions as one function, which gives the end of the path, or None where there is none."""
+class Tree:
+    """Writes a tree of questions as one function: of the pieces, or of None where it does not know the way."""
 
     def __init__(self, root: Node, expressions: Expressions) -> None:
         self._root, self._expressions = root, expressions
 
-    def function(self) -> Callable[[Frame], Node | None]:
-        """The function of a frame. What it does not know it leaves to the tree itself."""
-        questions = "".join(f"{question}," for question in dict.fromkeys(_questions(self._root)))
-        prelude = self._expressions.prelude(f"({questions})")
+    def function(self) -> Callable[[Frame], Pieces | None]:
+        """The function of a frame. What is still to be proved it leaves to the tree itself."""
+        sources = "".join(f"{source}," for source in dict.fromkeys(_sources(self._root)))
+        prelude = self._expressions.prelude(f"({sources})")
         return self._expressions.made("\n".join(self._lines(self._root, 1)), prelude)
 
     def _lines(self, node: Node, depth: int) -> Iterator[str]:
         blank = " " * depth
         if node.fill is not None or not node.question or depth > _DEEPEST:
-            yield f"{blank}return {self._expressions.name(node) if node.fill is not None else None}"
+            yield f"{blank}return {node.pieces if node.proofs >= PROOFS else None}"
             return
         if len(node.after) == 1:
             ((answer, following),) = node.after.items()
@@ -155,8 +161,7 @@ class Chooser:
         return f"{value}=={answer if type(answer) is int else self._expressions.name(answer)}"
 
 
-def _questions(node: Node) -> Iterator[str]:
-    if node.question:
-        yield node.question
+def _sources(node: Node) -> Iterator[str]:
+    yield from (source for source in (node.question, node.pieces) if source)
     for following in node.after.values():
-        yield from _questions(following)
+        yield from _sources(following)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
@@ -14,7 +13,7 @@ from generator.render.course import Course, lay_course
 from generator.render.dates import Dates
 from generator.render.letters import render_letter
 from generator.render.occasion import Occasion, occasion_of
-from generator.render.playbook import CompiledPlaybook, playbook_values
+from generator.render.playbook import CompiledPlaybook, PlaybookValues
 from generator.render.view_told import ToldView, view_told
 
 
@@ -78,7 +77,7 @@ class FarewellView:
 
 def view_farewell(farewell: Farewell, compiled: CompiledPlaybook, addresses: PublicAddresses) -> FarewellView:
     """The farewell worded as far as its playbook words it; the templates say the rest."""
-    values = playbook_values(farewell.values, Dates(farewell.language), farewell.language)
+    values = PlaybookValues(farewell.values, Dates(farewell.language), farewell.language)
 
     def filled(text: str) -> Markup:
         return compiled.text(text, values) if text else Markup()
@@ -109,7 +108,7 @@ def view_farewell(farewell: Farewell, compiled: CompiledPlaybook, addresses: Pub
     )
 
 
-def _letter(farewell: Farewell, compiled: CompiledPlaybook, values: dict[str, Any]) -> Markup:
+def _letter(farewell: Farewell, compiled: CompiledPlaybook, values: PlaybookValues) -> Markup:
     if farewell.letter is not None and farewell.letter_is_own:
         return render_letter(farewell.letter.text)
     return compiled.letter(farewell.phase, values)

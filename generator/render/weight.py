@@ -15,9 +15,10 @@ _MOST_HEADS = 32
 _BEST, _QUICK = 9, 3
 """Levels of zlib: what a page is weighed with, and a quick one, whose streams are longer."""
 
-_SLOT_BYTES, _SLOT_START, _ROOM = 1.25, 3, 64
+_SLOT_BYTES, _SLOT_START, _ROOM = 1.25, 3, 200
 """What the bound allows for texts between constants: bytes for each of their bytes (deflate codes a letter that is
-rare on a page in up to ten bits), for each place where one begins, and for each page. Real slots take half of that."""
+rare on a page in up to ten bits), for each place where one begins, and for each page, whose parts may stand in other
+company than where they were weighed. Real slots take half of that."""
 
 
 @dataclass(slots=True)
@@ -25,14 +26,11 @@ class Scales:
     """Weighs pages. A head that was seen before, stylesheet included, is already compressed."""
 
     _heads: dict[tuple[bytes, int], tuple[zlib._Compress, int]] = field(default_factory=dict)
-    _firsts: dict[str, bytes] = field(default_factory=dict)
-    _tares: dict[tuple[str, tuple[str, ...]], int] = field(default_factory=dict)
+    _tares: dict[tuple[str, tuple[str, ...]], float] = field(default_factory=dict)
 
     def weigh(self, page: bytes, level: int = _BEST) -> int:
         """The size in bytes of the page's gzip stream: exact, for a compressor goes on where its copy stood."""
-        head, ending, rest = page.partition(_HEAD_ENDS)
-        begun, written = self._begun(head + ending, level)
-        compressor = begun.copy()
+        compressor, written, rest = self._begun(page, level)
         return written + len(compressor.compress(rest)) + len(compressor.flush())
 
     def closer_bound(self, page: bytes) -> int:
@@ -43,29 +41,42 @@ class Scales:
         """A size in bytes that the gzip stream of a page stays under, from the number of its bytes alone.
 
         `tares` are those of the page's parts, the page's own first, `length` the page's bytes. The constants of a part
-        are compressed once for a kind of page: what it adds to a page that begins like the first of its kind counts.
+        are compressed once for a kind of page, behind the parts that stood before it on the first page that had it:
+        what it adds there counts for every page.
         """
-        weight, own = _ROOM, length
-        for tare in tares:
-            known = self._tares.get((kind, tare.constants))
-            weight += (self._weighed(kind, tare.constants) if known is None else known) + tare.slots * _SLOT_START
-            own -= tare.length
-        return weight + int(own * _SLOT_BYTES)
+        known = [tare.weights.get(kind) for tare in tares]
+        if None in known:
+            known = [self._weight(kind, tares, place) for place in range(len(tares))]
+        return _ROOM + int(length * _SLOT_BYTES + sum(known))  # type: ignore[arg-type] # none is missing now
 
-    def _weighed(self, kind: str, constants: tuple[str, ...]) -> int:
-        text = "".join(constants).encode()
-        if kind not in self._firsts:
-            head, ending, _ = text.partition(_HEAD_ENDS)
-            self._firsts[kind] = head + ending
-        head = self._firsts[kind]
-        weight = self.weigh(text) if _HEAD_ENDS in text else self.weigh(head + text) - self.weigh(head)
-        self._tares[kind, constants] = weight
-        return weight
+    def _weight(self, kind: str, tares: list[Tare], place: int) -> float:
+        """What a part adds to a page beside `_SLOT_BYTES` for every byte of the page."""
+        tare = tares[place]
+        if kind not in tare.weights:
+            if (kind, tare.constants) not in self._tares:
+                before = "".join([text for other in tares[:place] for text in other.constants])
+                self._tares[kind, tare.constants] = self._added(before.encode(), "".join(tare.constants).encode())
+            added = self._tares[kind, tare.constants]
+            tare.weights[kind] = added + tare.slots * _SLOT_START - tare.length * _SLOT_BYTES
+        return tare.weights[kind]
 
-    def _begun(self, head: bytes, level: int) -> tuple[zlib._Compress, int]:
+    def _added(self, before: bytes, text: bytes) -> int:
+        """By how much a page's gzip stream grows when the text follows on what stood before."""
+        if not before:
+            return self.weigh(text)
+        compressor, written, rest = self._begun(before, _BEST)
+        written += len(compressor.compress(rest))
+        without = len(compressor.copy().flush())
+        return len(compressor.compress(text)) + len(compressor.flush()) - without
+
+    def _begun(self, page: bytes, level: int) -> tuple[zlib._Compress, int, bytes]:
+        """A compressor that has the page's head behind it, the bytes that it gave, and the rest of the page."""
+        head, ending, rest = page.partition(_HEAD_ENDS)
+        head += ending
         if (head, level) not in self._heads:
             if len(self._heads) >= _MOST_HEADS:
                 self._heads.clear()
             compressor = zlib.compressobj(level, zlib.DEFLATED, _GZIP)
             self._heads[head, level] = (compressor, len(compressor.compress(head)))
-        return self._heads[head, level]
+        begun, written = self._heads[head, level]
+        return begun.copy(), written, rest

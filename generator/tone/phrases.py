@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from generator.errors import Fault, Severity
 from generator.model.choices import ToneMode
 from generator.source import Passage, Voice
+from generator.tone.alarm import alarm_of
 from generator.tone.plain import PlainText, place_of, plain_blocks
-from generator.tone.rules import PACKS, ToneRule, alarm, tone_pack
+from generator.tone.rules import ToneRule, tone_pack
 
 NAMES = frozenset({"person", "greet", "company", "name"})
 """Fields that hold a name: a firm may be called Last Chance Records."""
@@ -23,10 +24,10 @@ def check_passages(passages: Iterable[Passage], mode: ToneMode) -> tuple[Fault, 
 
 
 def _check(passage: Passage, mode: ToneMode) -> Iterator[Fault]:
-    if passage.voice is Voice.CUSTOMER or passage.language not in PACKS or passage.field in NAMES:
+    alarm = alarm_of(passage.language)
+    if passage.voice is Voice.CUSTOMER or alarm is None or passage.field in NAMES:
         return
-    loud = alarm(passage.language)
-    blocks = [block for block in plain_blocks(passage) if loud.search(block.text)]
+    blocks = [block for block in plain_blocks(passage) if alarm.rings(block.text)]
     if not blocks:
         return
     rules = [rule for rule in tone_pack(passage.language) if _applies(rule, passage)]

@@ -8,17 +8,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
 from itertools import chain
 
-from ahocorasick_rs import AhoCorasick
-
 from generator.source import Passage, Voice
-from generator.tone.literals import needed
+from generator.tone.alarm import alarm_of
 from generator.tone.phrases import NAMES
 from generator.tone.plain import STRAIGHT, VOWELS
-from generator.tone.rules import PACKS, tone_pack
-from generator.tone.structure import INVITATIONS, average_words, is_long
+from generator.tone.structure import average_words, is_long
 
 _STRAIGHT = [(chr(sign), plain) for sign, plain in STRAIGHT.items()]
 
@@ -42,42 +38,6 @@ _NUMBERED = re.compile(r"\n\d+[.)]")
 _PARAGRAPHS = re.compile(r"\n{2,}")
 
 
-class Alarm:
-    """All phrases of a language, invitations among them, looked for at once."""
-
-    def __init__(self, phrases: Iterable[str]) -> None:
-        self._always: list[re.Pattern[str]] = []
-        self._of: dict[str, list[re.Pattern[str]]] = {}
-        for phrase in phrases:
-            pattern, literals = re.compile(phrase, re.MULTILINE), needed(phrase)
-            if literals is None:
-                self._always.append(pattern)
-            for literal in literals or ():
-                self._of.setdefault(literal, []).append(pattern)
-        self._literals = list(self._of)
-        self._search = AhoCorasick(self._literals)
-
-    def rings(self, lines: str) -> bool:
-        """Whether a phrase stands in one of these lines, as heard (see `plain`)."""
-        if any(pattern.search(lines) for pattern in self._always):
-            return True
-        for at, start, end in self._search.find_matches_as_indexes(lines, overlapping=True):
-            line, until = lines.rfind("\n", 0, start) + 1, lines.find("\n", end)
-            for pattern in self._of[self._literals[at]]:
-                if pattern.search(lines, line, until if until >= 0 else len(lines)):
-                    return True
-        return False
-
-
-@cache
-def alarm_of(language: str) -> Alarm | None:
-    """The alarm of a language; None for one without a pack."""
-    if language not in PACKS:
-        return None
-    phrases = [phrase for rule in tone_pack(language) for phrase in rule.phrases]
-    return Alarm([*phrases, INVITATIONS[language].pattern])
-
-
 def is_plainly_fine(said: Iterable[Said], letters: Iterable[Passage], language: str) -> bool:
     """Whether no rule about phrases, letters or exclamation marks can find anything in a customer's texts.
 
@@ -85,7 +45,8 @@ def is_plainly_fine(said: Iterable[Said], letters: Iterable[Passage], language: 
     look closely, and then may find nothing.
     """
     ours = [(name, text) for name, voice, text in said if voice is Voice.US]
-    if sum([text.count("!") + text.count("！") for _, text in ours]) > 1:
+    aloud = "\n".join([text for _, text in ours])
+    if aloud.count("!") + aloud.count("！") > 1:
         return False
     fields, blocks = [text for name, text in ours if name not in NAMES], [_blocks(letter.text) for letter in letters]
     heard = _heard("\n".join([*fields, *chain.from_iterable(blocks)]))

@@ -20,7 +20,7 @@ PACKS = ("en", "de", "ar")
 class ToneRule:
     """One thing not to write, why, and what to write instead ("" means: leave it out).
 
-    `phrases` are the expressions of which `pattern` is made, one for each way to say it;
+    `phrases` are the expressions of which `expression` is made, one for each way to say it;
     `code` is the fault's code; `public_only` rules judge public texts alone; a `warning` never stops a build.
     """
 
@@ -29,11 +29,22 @@ class ToneRule:
     say: str
     why: str
     instead: str
-    pattern: re.Pattern[str]
+    expression: str
     phrases: tuple[str, ...] = ()
     code: str = "GB316"
     public_only: bool = False
     warning: bool = False
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """What finds it. Made when it is first needed: of most rules no text gives an occasion."""
+        return compiled(self.expression)
+
+
+@cache
+def compiled(expression: str) -> re.Pattern[str]:
+    """The pattern of an expression of a pack, made once."""
+    return re.compile(expression, re.MULTILINE)
 
 
 @cache
@@ -42,16 +53,8 @@ def tone_pack(language: str) -> tuple[ToneRule, ...]:
     if language not in PACKS:
         return ()
     text = (files(__package__) / "packs" / f"{language}.yml").read_text(encoding="utf-8")
-    return tuple(_rule(language, family["family"], raw) for family in yaml.safe_load(text) for raw in family["rules"])
-
-
-@cache
-def alarm(language: str) -> re.Pattern[str]:
-    """One expression that finds whatever any rule of the pack finds: a text without an alarm needs no further look.
-
-    Raises KeyError for a language without a pack.
-    """
-    return re.compile("|".join(rule.pattern.pattern for rule in tone_pack(language)), re.MULTILINE)
+    families = yaml.load(text, yaml.CSafeLoader)
+    return tuple(_rule(language, family["family"], raw) for family in families for raw in family["rules"])
 
 
 def _rule(language: str, family: str, raw: dict[str, object]) -> ToneRule:
@@ -64,7 +67,7 @@ def _rule(language: str, family: str, raw: dict[str, object]) -> ToneRule:
         say=str(raw["say"]),
         why=str(raw["why"]),
         instead=str(raw.get("instead", "")),
-        pattern=re.compile(_expression(language, spoken), re.MULTILINE),
+        expression=_expression(language, spoken),
         phrases=tuple(_expression(language, [phrase]) for phrase in spoken),
         code=str(raw.get("code", "GB316")),
         public_only=bool(raw.get("public", False)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from generator.errors import Fault, Severity
 from generator.model.choices import Mood, Phase, ToneMode
@@ -32,6 +33,7 @@ INVITATIONS = {
 }
 _SENTENCE_END = re.compile(r"[.!?…؟]+(?=\s|$|[\"'»)])")
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_DIGIT = re.compile(r"\d")
 _EXCLAMATION = re.compile(r"[!！]")
 
 
@@ -127,16 +129,22 @@ def _has_fact(letter: Passage, goodbye: Goodbye) -> bool:
     """Whether the letter holds a number, or a name in the middle of a sentence, that its playbook does not."""
     playbook = goodbye.farewell.playbook if goodbye.farewell else None
     texts = (playbook.letters.aboard, playbook.letters.under_way) if playbook else ()
-    known = {word for text in texts if text for word in _WORD.findall(text.text)}
-    known |= set(_WORD.findall(goodbye.customer.greet)) | {"I"}
-    if re.search(r"\d", letter.text) or letter.language == "ar":  # Arabic has no capitals to tell names by
+    if _DIGIT.search(letter.text) or letter.language == "ar":  # Arabic has no capitals to tell names by
         return True
+    known = {"I", *_WORD.findall(goodbye.customer.greet)}
     middle = re.findall(r"(?<=[a-zäöüß,;:] )([A-ZÄÖÜ]\w+)", letter.text)
     if letter.language == "de":  # every noun has a capital: only a rarer thing, a number word, counts beside digits
         return bool(
             re.search(r"\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|\w+zig|hundert)\b", letter.text)
         )
-    return any(word not in known for word in middle)
+    own = [word for word in middle if word not in known]
+    return any(not any(word in _words(text.text) for text in texts if text) for word in own)
+
+
+@lru_cache(maxsize=1_000)
+def _words(text: str) -> frozenset[str]:
+    """The words of a playbook's letter, which many share."""
+    return frozenset(_WORD.findall(text))
 
 
 def _too_loud(goodbye: Goodbye, own: tuple[Passage, ...]) -> Iterator[Fault]:

@@ -15,7 +15,7 @@ from generator.model.content import Letters, PackingGroup, PackingItem
 from generator.model.placeholders import PLACEHOLDERS
 from generator.model.values import DayTime
 from generator.render.dates import Dates
-from generator.render.playbook import compile_playbook, playbook_values
+from generator.render.playbook import PlaybookValues, compile_playbook
 from tests.builders import a_passage, a_playbook
 
 DATES = Dates("en")
@@ -34,12 +34,12 @@ RAW = {
 
 def letter(text: str, **values: object) -> str:
     playbook = compile_playbook(a_playbook(letters=Letters(aboard=a_passage(text))))
-    return playbook.letter(Phase.ABOARD, playbook_values({**RAW, **values}, DATES, "en"))  # type: ignore[dict-item]
+    return playbook.letter(Phase.ABOARD, PlaybookValues({**RAW, **values}, DATES, "en"))  # type: ignore[dict-item]
 
 
 def line(text: str, **values: object) -> str:
     playbook = compile_playbook(a_playbook(headline=text))
-    return playbook.text(text, playbook_values({**RAW, **values}, DATES, "en"))  # type: ignore[dict-item]
+    return playbook.text(text, PlaybookValues({**RAW, **values}, DATES, "en"))  # type: ignore[dict-item]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_a_program_says_what_its_template_says(text: str, name: str) -> None:
     """Filled by a function or by Jinja: the same letter, whatever the values."""
     for one in ("x", ""):
         raw = {**RAW, "greet": name, "company": name, "person": name, "going_to": one}
-        values = playbook_values(raw, DATES, "en")  # type: ignore[arg-type]
+        values = PlaybookValues(raw, DATES, "en")  # type: ignore[arg-type]
         playbook = a_playbook(letters=Letters(aboard=a_passage(text)))
         plain, soon = compile_playbook(playbook, plain_templates=True), compile_playbook(playbook)
         assert soon.letter(Phase.ABOARD, values) == plain.letter(Phase.ABOARD, values)
@@ -111,7 +111,7 @@ def test_every_short_text_of_a_playbook_is_ready() -> None:
     what = "Last pickup {{ last_day|day }}: [your export](https://nordlicht.example/export/)."
     item = PackingItem(id="last", by=By.US, what=what)
     playbook = compile_playbook(a_playbook(packing=(PackingGroup(group=PackingTime.NOW, items=(item,)),)))
-    filled = playbook.text(what, playbook_values(RAW, DATES, "en"))
+    filled = playbook.text(what, PlaybookValues(RAW, DATES, "en"))
     assert filled.startswith('Last pickup 31\u00a0December: <a href="https://nordlicht.example/export/"')
 
 
