@@ -7,8 +7,8 @@ everything else is made anew.
 from __future__ import annotations
 
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +22,7 @@ from generator.decide.inputs import InputDigests, inputs_of
 from generator.decide.next_change import Almanac
 from generator.decide.tally import days_said, joined_sayings, tally_on
 from generator.decide.today import site_today
-from generator.errors import FaultsFoundError, RefusalError
+from generator.errors import Fault, FaultsFoundError, RefusalError
 from generator.flows.audit_build import page_faults
 from generator.flows.footing import Footing
 from generator.flows.leaks import KnownWords, LeakCheck, public_text, words_from, words_text
@@ -35,6 +35,7 @@ from generator.flows.remembered import common_digest, digests_of, line_starts, n
 from generator.flows.traces import calm_since, damage, public_digest
 from generator.flows.unchanged import Glance, glance
 from generator.flows.warned import packed, summed, told_from, told_text
+from generator.model.customer import Customer
 from generator.model.manifest import NEVER, Facts, Row, Signature
 from generator.private import row_text
 from generator.private.personal_pages import PersonalPages
@@ -57,7 +58,7 @@ class _Again:
 
     def __init__(self, order: Order, seen: Glance) -> None:
         self.order, self.project, self.on = order, order.project, Footing(order, seen)
-        self._known = PersonalPages()
+        self._known, self._looked = PersonalPages(), set[str]()
         # No rule asks how many people said a thing, so the counts may follow later.
         self._onlooker = self.on.onlooker(site_today(self.on.site, self.on.now, {}))
 
@@ -65,8 +66,7 @@ class _Again:
         """Plans, makes, exchanges."""
         known = dict(zip(self.on.last.inputs, self.on.last.digests, strict=True)) if self.on.last else {}
         edits = plan_build(self.on.last, self.on.listing, self._ground(known.get))
-        self._check(edits)
-        told = sayings_after(self.on.last, edits, (self.on.customer(name) for name in self._made(edits)))
+        told = sayings_after(self.on.last, edits, self._checked(edits))
         told = joined_sayings(told, self.on.reading.ledger.told)
         self.today = site_today(self.on.site, self.on.now, tally_on(told, self.on.now.date()))
         self._onlooker = self.on.onlooker(self.today)
@@ -118,7 +118,7 @@ class _Again:
             for name in litter:
                 take_away(place.folder, f"g/{name}")
         plan = plan_build(self.on.last, self.on.listing, self._ground(self.inputs.of, damaged))
-        self._check(plan)
+        deque(self._checked(plan), maxlen=0)
         plainly = self.order.plain_templates or len(self._made(plan)) < WORTH_COMPILING
         bench = Bench.for_site(self.today, self.on.secret, theme_folders(self.project.root), plainly)
         text = self._public(bench, place.folder, work, plan, public=public)
@@ -217,9 +217,16 @@ class _Again:
         )
         return row, [page.path for page in rendered.pages]
 
-    def _check(self, plan: Plan) -> None:
-        """Looks at everybody who is made anew before anything is written."""
-        faults = [fault for name in self._made(plan) for fault in self._look(name).faults]
+    def _checked(self, plan: Plan) -> Iterator[Customer]:
+        """Looks once at everybody who is made anew, before anything is written. Raises FaultsFoundError after all."""
+        faults: list[Fault] = []
+        for name in self._made(plan):
+            if name not in self._looked:
+                seen = self._look(name)
+                faults += seen.faults
+                if seen.goodbye is not None:
+                    yield seen.goodbye.customer
+        self._looked.update(self._made(plan))
         if self.on.blocking(faults):
             raise FaultsFoundError([*self.on.shared, *faults])
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import generator.build.manifest as manifest_module
-from generator.build.manifest import ManifestWriter, load_manifest
+from generator.build.manifest import ManifestWriter, adopt_draft, load_manifest
+from generator.errors import RefusalError
 from generator.model.manifest import Facts, Inputs, Signature
 from generator.private.secret import parse_secret
 from tests.build.rows import SECRET, a_listing, a_row, written
@@ -146,3 +147,20 @@ def test_a_manifest_in_the_making_leaves_the_old_one(tmp_path: Path) -> None:
     assert manifest is not None
     assert len(manifest.rows) == 3
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_one_build_at_a_time_writes_it(tmp_path: Path) -> None:
+    """While one build writes, another is refused, and one that only looks leaves the draft alone."""
+    path = tmp_path / "manifest"
+    with ManifestWriter(path, SECRET) as writer:
+        writer.add(a_row("a.md"))
+        with pytest.raises(RefusalError), ManifestWriter(path, SECRET):
+            pass
+        adopt_draft(path, SECRET, 0)
+        writer.close(Facts())
+        writer.commit()
+    with ManifestWriter(path, SECRET):
+        pass
+    manifest = load_manifest(path, SECRET)
+    assert manifest is not None
+    assert len(manifest.rows) == 1
