@@ -33,7 +33,10 @@ def damaged_rows(
     finally:
         if ground >= 0:
             os.close(ground)
-    published = {token for token, size in zip(tokens, manifest.rows.farewells, strict=True) if size}
+    farewells = manifest.rows.farewells
+    published = set(
+        tokens if all(farewells) else (token for token, size in zip(tokens, farewells, strict=True) if size)
+    )
     return damaged, sorted(there - published)
 
 

@@ -17,6 +17,8 @@ Files = dict[str, tuple[int, int, int, str]]
 """Files by path, each with its signature and the digest of its bytes, in hex."""
 
 _NO_FILE = Signature(-1, 0, 0)
+_GONE = os.stat_result((0,) * 19)
+_AT_ONCE = 1_000
 _LITTER = ("__pycache__",)
 _KIND = 0o170000
 """The bits of a file's mode that say what it is (S_IFMT)."""
@@ -27,23 +29,31 @@ def list_roster(config: Path, customers: str, names: tuple[str, ...]) -> Listing
     folder = find_roster(config.absolute(), customers).location
     taken, sizes, mtimes, inodes = time.time_ns(), array("q"), array("q"), array("Q")
     if names:
-        ground, look = os.open(folder, os.O_RDONLY), os.stat
-        size, mtime, inode = sizes.append, mtimes.append, inodes.append
+        ground = os.open(folder, os.O_RDONLY)
         try:
-            for name in names:
-                try:
-                    seen = look(name, dir_fd=ground, follow_symlinks=False)
-                except OSError:  # it went while we looked; whoever reads it says so
-                    size(-1)
-                    mtime(0)
-                    inode(0)
-                    continue
-                size(seen.st_size if seen.st_mode & _KIND == stat.S_IFREG else -1)
-                mtime(seen.st_mtime_ns)
-                inode(seen.st_ino)
+            for start in range(0, len(names), _AT_ONCE):
+                seen = _looks(names[start : start + _AT_ONCE], ground)
+                sizes.extend([one.st_size if one.st_mode & _KIND == stat.S_IFREG else -1 for one in seen])
+                mtimes.extend([one.st_mtime_ns for one in seen])
+                inodes.extend([one.st_ino for one in seen])
         finally:
             os.close(ground)
     return Listing(names, sizes, mtimes, inodes, taken)
+
+
+def _looks(names: tuple[str, ...], ground: int) -> list[os.stat_result]:
+    look = os.stat
+    try:
+        return [look(name, dir_fd=ground, follow_symlinks=False) for name in names]
+    except OSError:
+        return [_look_at(name, ground) for name in names]
+
+
+def _look_at(name: str, ground: int) -> os.stat_result:
+    try:
+        return os.stat(name, dir_fd=ground, follow_symlinks=False)
+    except OSError:  # it went while we looked; whoever reads it says so
+        return _GONE
 
 
 def shared_files(roots: Mapping[str, Path], known: Mapping[str, tuple[int, int, int, str]], late: int) -> Files:
