@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from array import array
-from bisect import bisect_left
 from collections import Counter
 from itertools import accumulate
 
@@ -14,37 +13,31 @@ _WIDTHS = (DIGEST, DIGEST, DIGEST, TOKEN)
 
 
 class Columns:
-    """Rows, column by column. `inputs`, `phases` and the reasons among `sayings` are numbers in the manifest's tables.
+    """Rows, column by column. `inputs`, `phases`, `warnings` and `reasons` are numbers in the manifest's tables.
 
-    `telling` counts each row's sayings, which stand in `reasons` and `days` one after the other; `warnings` holds what
-    few rows have, by the row's number.
+    `telling` counts each row's sayings, which stand in `reasons` and `days` one after the other.
     """
 
     def __init__(self) -> None:
         self.ids, self.contents, self.pages, self.tokens = bytearray(), bytearray(), bytearray(), bytearray()
         self.sizes, self.mtimes, self.inodes = array("q"), array("q"), array("Q")
         self.farewells, self.welcomes, self.dues = array("I"), array("I"), array("q")
-        self.inputs, self.phases = array("I"), array("B")
+        self.inputs, self.phases, self.warnings = array("I"), array("B"), array("I")
         self.largest, self.sought, self.lines = array("I"), array("B"), array("I")
         self.telling, self.reasons, self.days = array("B"), array("H"), array("i")
-        self.warnings: dict[int, bytes] = {}
         self._starts: list[int] = []
-        self._warned: list[int] = []
 
     def __len__(self) -> int:
         return len(self.sizes)
 
-    def append(self, row: Row, inputs: int, phase: int, told: list[tuple[int, int]]) -> None:
-        """Adds a customer; what is a name in the row comes as its number."""
-        if row.warnings:
-            self.warnings[len(self)] = row.warnings
+    def append(self, row: Row, numbers: tuple[int, int, int], told: list[tuple[int, int]]) -> None:
+        """Adds a customer; `numbers` are those of the row's inputs, phase and warnings, `told` has reasons' numbers."""
         self.ids += row.id
         self.contents += row.content
         self.pages += row.pages
         self.tokens += row.token.encode("ascii")
         for column, value in zip(self._numbers(), (
-            *row.signature, row.farewell, row.welcome, row.due, inputs, phase, row.largest, row.sought, row.line,
-            len(told),
+            *row.signature, row.farewell, row.welcome, row.due, *numbers, row.largest, row.sought, row.line, len(told),
         ), strict=True):  # fmt: skip
             column.append(value)
         for reason, day in told:
@@ -53,7 +46,6 @@ class Columns:
 
     def extend(self, other: Columns, start: int, stop: int) -> None:
         """Adds rows of another build as they are."""
-        at = len(self)
         for mine, theirs, width in zip(self._texts(), other._texts(), _WIDTHS, strict=True):
             mine.extend(theirs[start * width : stop * width])
         for column, others in zip(self._numbers(), other._numbers(), strict=True):
@@ -61,9 +53,6 @@ class Columns:
         first, last = other.starts[start], other.starts[stop]
         self.reasons.extend(other.reasons[first:last])
         self.days.extend(other.days[first:last])
-        warned = other.warned
-        for number in warned[bisect_left(warned, start) : bisect_left(warned, stop)]:
-            self.warnings[at + number - start] = other.warnings[number]
 
     def resign(self, listing: Listing, at: int, count: int) -> None:
         """Gives the last `count` rows the signatures that the listing has from `at` on."""
@@ -80,13 +69,6 @@ class Columns:
         if len(self._starts) != len(self) + 1:
             self._starts = [0, *accumulate(self.telling)]
         return self._starts
-
-    @property
-    def warned(self) -> list[int]:
-        """The numbers of the rows with warnings, in order."""
-        if len(self._warned) != len(self.warnings):
-            self._warned = sorted(self.warnings)
-        return self._warned
 
     def id_at(self, number: int) -> bytes:
         """The keyed digest of a row's id."""
@@ -121,13 +103,11 @@ class Columns:
         """The columns as bytes, each with its length in front."""
         parts = [bytes(text) for text in self._texts()]
         parts += [_little(column).tobytes() for column in (*self._numbers(), self.reasons, self.days)]
-        numbers = array("I", self.warned)
-        parts += [_little(numbers).tobytes(), *(self.warnings[number] for number in numbers)]
         return b"".join(len(part).to_bytes(4, "little") + part for part in parts)
 
     def load(self, raw: bytes) -> None:
         """Adds the rows of a dump. Raises ValueError where its columns do not fit to each other."""
-        at, before, parts = 0, len(self), []
+        at, parts = 0, []
         view = memoryview(raw)
         while at < len(raw):
             length = int.from_bytes(view[at : at + 4], "little")
@@ -138,9 +118,8 @@ class Columns:
             text.extend(next(rest, memoryview(b"")))
         for column in (*self._numbers(), self.reasons, self.days):
             column.frombytes(_loaded(column.typecode, next(rest, memoryview(b""))))
-        numbers = array("I")
-        numbers.frombytes(_loaded("I", next(rest, memoryview(b""))))
-        self.warnings |= {before + number: bytes(part) for number, part in zip(numbers, rest, strict=True)}
+        if next(rest, None) is not None:
+            raise ValueError("more columns than are known")
         self._check()
 
     def _check(self) -> None:
@@ -156,7 +135,7 @@ class Columns:
     def _numbers(self) -> tuple[array[int], ...]:
         return (
             self.sizes, self.mtimes, self.inodes, self.farewells, self.welcomes, self.dues, self.inputs, self.phases,
-            self.largest, self.sought, self.lines, self.telling,
+            self.warnings, self.largest, self.sought, self.lines, self.telling,
         )  # fmt: skip
 
 

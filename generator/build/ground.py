@@ -18,14 +18,18 @@ MARKERS = (".nojekyll", "_headers")
 
 NEW, OLD = "new", "old"
 
+PERSONAL = ("g", "w")
+"""Folders at a site's root that hold personal pages; all else is public."""
+
 _ANOTHER = "Choose another folder with  --output"
 
 
-def check_ground(output: Path, project: Path) -> None:
+def check_ground(output: Path, project: Path, *, personal: bool = True) -> None:
     """Raises RefusalError if a site may not be written to `output`: nothing but a site of ours is ever replaced.
 
     Refused are the project and what it lies in, its source folders, links, files, folders with other things in them,
-    and sites in which somebody put symbolic links that lead out.
+    and sites in which somebody put symbolic links that lead out. Without `personal` the folders of personal pages are
+    not searched for them.
     """
     place, home = output.resolve(), project.resolve()
     if place == home or place in home.parents:
@@ -44,7 +48,7 @@ def check_ground(output: Path, project: Path) -> None:
     if any(output.iterdir()) and not is_ours(output):
         remedy = f"Empty it yourself, or choose another folder with  --output  (a site of ours holds {MARKERS[1]})."
         raise RefusalError(f"The folder {output} was not made by goodbye build and is not empty.", remedy)
-    for link in _links(output):
+    for link in _links(output, personal=personal):
         if not link.resolve().is_relative_to(place):
             name = link.relative_to(output).as_posix()
             raise RefusalError(f"The symbolic link {name} in {output} leads out of it.", "Remove the link.")
@@ -112,11 +116,11 @@ def _beside(output: Path, kind: str) -> list[Path]:
     return [path for _number, path in sorted(found) if path.is_dir() and not path.is_symlink()]
 
 
-def _links(folder: Path) -> Iterator[Path]:
-    """Every symbolic link in the folder, without following any."""
+def _links(folder: Path, *, personal: bool) -> Iterator[Path]:
+    """Every symbolic link in the folder, without following any; those among personal pages only if asked for."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_symlink():
                 yield Path(entry.path)
-            elif entry.is_dir():
-                yield from _links(Path(entry.path))
+            elif entry.is_dir() and (personal or entry.name not in PERSONAL):
+                yield from _links(Path(entry.path), personal=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -10,14 +11,15 @@ from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
 from generator.build.columns import Columns
-from generator.build.vault import BrokenVaultError, Vault, open_vault
+from generator.build.lock import hold, let_go
+from generator.build.vault import BrokenVaultError, Vault, draft_of, open_vault
 from generator.model.manifest import Facts, Inputs, Listing, Row
 from generator.private.secret import Secret
 
 Value = TypeVar("Value")
 
 FILE = "manifest"
-VERSION = 1
+VERSION = 2
 _UNUSED = [["", "", [], [], "", False], ""]
 BLOCK = 20_000
 """Rows that are sealed together: what memory is bounded by while a manifest is written, 3 MB."""
@@ -25,7 +27,7 @@ BLOCK = 20_000
 
 @dataclass(frozen=True)
 class Manifest:
-    """What the last build remembers. `inputs` and `digests` belong together, by number; so do the other tables."""
+    """What the last build remembers. `inputs` and `digests` belong together, by number; rows name all tables so."""
 
     facts: Facts
     rows: Columns
@@ -33,6 +35,7 @@ class Manifest:
     digests: tuple[bytes, ...]
     phases: tuple[str, ...]
     reasons: tuple[str, ...]
+    warnings: tuple[bytes, ...] = ()
 
 
 def load_manifest(path: Path, secret: Secret) -> Manifest | None:
@@ -57,20 +60,26 @@ def adopt_draft(path: Path, secret: Secret, tree: int) -> None:
     Where it is the tree that a whole draft describes, the folders have changed places, and the draft is the manifest.
     Any other draft goes.
     """
-    draft = path.with_name(f"{path.name}.new")
-    if not draft.exists():
+    draft = draft_of(path)
+    try:
+        lock = hold(draft)
+    except (FileNotFoundError, BlockingIOError):  # there is none, or a running build is at it
         return
-    known = load_manifest(draft, secret)
-    if known is not None and known.facts.tree == tree:
-        draft.replace(path)
-    else:
-        draft.unlink()
+    try:
+        known = load_manifest(draft, secret)
+        if known is not None and known.facts.tree == tree:
+            draft.replace(path)
+        else:
+            draft.unlink()
+    finally:
+        let_go(lock)
 
 
 class ManifestWriter:
     """Writes the next manifest, row after row in the roster's order; `commit` puts it in the old one's place.
 
-    Rows of the `old` one are kept as they are but for the signatures of their files.
+    Rows of the `old` one are kept as they are but for the signatures of their files. `phases` and `warnings` are those
+    of all rows so far: numbers in the tables `phase_names` and `warning_texts`.
     """
 
     def __init__(self, path: Path, secret: Secret, old: Manifest | None = None) -> None:
@@ -78,7 +87,19 @@ class ManifestWriter:
         self._block, self._count = Columns(), 0
         self._inputs = _Table(zip(old.inputs, old.digests, strict=True) if old else ())
         self._phases, self._reasons = _Table(old.phases if old else ()), _Table(old.reasons if old else ())
+        self._warnings = _Table(old.warnings if old else ())
         self._used: set[int] = set()
+        self.phases, self.warnings = array("B"), array("I")
+
+    @property
+    def phase_names(self) -> list[str]:
+        """The table of phases."""
+        return self._phases.values
+
+    @property
+    def warning_texts(self) -> list[bytes]:
+        """The table of what rows have to say again, packed; those that no row names any more among them."""
+        return self._warnings.values
 
     def __enter__(self) -> Self:
         self._vault.__enter__()
@@ -98,6 +119,8 @@ class ManifestWriter:
             self._block.extend(self._old.rows, start, end)
             self._block.resign(listing, at, end - start)
             self._used.update(self._old.rows.inputs[start:end])
+            self.phases.extend(self._old.rows.phases[start:end])
+            self.warnings.extend(self._old.rows.warnings[start:end])
             at, start = at + end - start, end
             self._seal_full()
 
@@ -106,13 +129,17 @@ class ManifestWriter:
         inputs = self._inputs.number((row.inputs, row.digest))
         self._used.add(inputs)
         told = [(self._reasons.number(reason), day) for reason, day in row.told]
-        self._block.append(row, inputs, self._phases.number(row.phase), told)
+        phase, warnings = self._phases.number(row.phase), self._warnings.number(row.warnings)
+        self.phases.append(phase)
+        self.warnings.append(warnings)
+        self._block.append(row, (inputs, phase, warnings), told)
         self._seal_full()
 
     def close(self, facts: Facts) -> None:
         """Ends the manifest: it lies whole on the disk, beside its place."""
         self._vault.seal(self._block.dump())
         self._count += len(self._block)
+        warned = set(self.warnings)
         tables = {
             "version": VERSION,
             "rows": self._count,
@@ -123,6 +150,9 @@ class ManifestWriter:
             ],
             "phases": self._phases.values,
             "reasons": self._reasons.values,
+            "warnings": [
+                text.decode() if number in warned else "" for number, text in enumerate(self._warnings.values)
+            ],
         }
         self._vault.seal(json.dumps(tables, ensure_ascii=False).encode(), last=True)
         self._vault.close()
@@ -163,6 +193,7 @@ def _manifest(tables: dict[str, Any], rows: Columns) -> Manifest:
         digests=tuple(bytes.fromhex(digest) for _, digest in tables["inputs"]),
         phases=tuple(tables["phases"]),
         reasons=tuple(tables["reasons"]),
+        warnings=tuple(text.encode() for text in tables["warnings"]),
     )
 
 

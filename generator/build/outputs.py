@@ -33,7 +33,10 @@ def damaged_rows(
     finally:
         if ground >= 0:
             os.close(ground)
-    published = {token for token, size in zip(tokens, manifest.rows.farewells, strict=True) if size}
+    farewells = manifest.rows.farewells
+    published = set(
+        tokens if all(farewells) else (token for token, size in zip(tokens, farewells, strict=True) if size)
+    )
     return damaged, sorted(there - published)
 
 
@@ -44,15 +47,16 @@ def _with_pages(manifest: Manifest) -> set[int]:
 def _damaged(
     ground: int, manifest: Manifest, tokens: list[str], calm: int, digest_of: Callable[[bytes, bytes], bytes]
 ) -> list[int]:
-    look, rows, found = os.stat, manifest.rows, []
-    for row, (token, farewell, welcome) in enumerate(zip(tokens, rows.farewells, rows.welcomes, strict=True)):
+    look, rows, found, row = os.stat, manifest.rows, [], -1
+    for token, farewell, welcome in zip(tokens, rows.farewells, rows.welcomes, strict=True):
+        row += 1
         if not farewell:
             continue
         try:
-            seen = look(f"{token}/index.html", dir_fd=ground, follow_symlinks=False)
+            seen = look(token + "/index.html", dir_fd=ground, follow_symlinks=False)
             fine = seen.st_size == farewell and seen.st_ctime_ns <= calm
             if welcome and fine:
-                seen = look(f"{token}/welcome/index.html", dir_fd=ground, follow_symlinks=False)
+                seen = look(token + "/welcome/index.html", dir_fd=ground, follow_symlinks=False)
                 fine = seen.st_size == welcome and seen.st_ctime_ns <= calm
         except OSError:
             found.append(row)

@@ -12,6 +12,9 @@ from generator.model.manifest import DIGEST, Inputs, Listing
 GRAIN = 2_000_000_000
 """Nanoseconds within which a file may be written twice and look the same from outside: the coarsest disks' clocks."""
 
+_STRETCH = 1_000
+"""Files whose looks are compared at once."""
+
 
 class Cause(StrEnum):
     """Why pages are made anew."""
@@ -104,6 +107,13 @@ def plan_build(manifest: Manifest | None, listing: Listing, ground: Ground) -> P
     return _planned(rows, causes, len(manifest.rows), resigned=len(suspects) > edited)
 
 
+def looks_same(manifest: Manifest, listing: Listing) -> bool:
+    """Whether the roster's files look as they did, one by one in the same order, and none is too young to be sure."""
+    old, late = manifest.rows, manifest.facts.scanned - GRAIN
+    same = old.sizes == listing.sizes and old.mtimes == listing.mtimes and old.inodes == listing.inodes
+    return same and max(listing.mtimes, default=0) < late and min(listing.sizes, default=0) >= 0
+
+
 def _rows_of(manifest: Manifest, listing: Listing, ground: Ground) -> list[int] | range:
     """For each name of the listing its old row, -1 for a new one."""
     if manifest.facts.names == ground.names and len(manifest.rows) == len(listing.names):
@@ -135,17 +145,30 @@ def _suspects(manifest: Manifest, listing: Listing, rows: list[int] | range) -> 
     if listing.digests:
         return (at for at, row in enumerate(rows) if row >= 0)
     if isinstance(rows, range):
-        same = old.sizes == listing.sizes and old.mtimes == listing.mtimes and old.inodes == listing.inodes
-        if same and max(listing.mtimes, default=0) < late and min(listing.sizes, default=0) >= 0:
-            return iter(())
+        return _touched(manifest, listing)
     before = zip(old.sizes, old.mtimes, old.inodes, strict=True)
-    looks = before if isinstance(rows, range) else _reordered(list(before), rows)
+    looks = _reordered(list(before), rows)
     now = zip(listing.sizes, listing.mtimes, listing.inodes, strict=True)
     return (
         at
         for at, (row, was, found) in enumerate(zip(rows, looks, now, strict=True))
         if row >= 0 and (was != found or found[1] >= late or found[0] < 0)
     )
+
+
+def _touched(manifest: Manifest, listing: Listing) -> Iterator[int]:
+    """The same where no name is new and none is gone: where a thousand look as they did, none is looked at alone."""
+    old, late = manifest.rows, manifest.facts.scanned - GRAIN
+    pairs = [(old.sizes, listing.sizes), (old.mtimes, listing.mtimes), (old.inodes, listing.inodes)]
+    for start in range(0, len(listing.names), _STRETCH):
+        part = slice(start, start + _STRETCH)
+        same = all(was[part] == now[part] for was, now in pairs)
+        if same and max(listing.mtimes[part]) < late and min(listing.sizes[part]) >= 0:
+            continue
+        for at in range(start, min(start + _STRETCH, len(listing.names))):
+            young = listing.mtimes[at] >= late or listing.sizes[at] < 0
+            if young or any(was[at] != now[at] for was, now in pairs):
+                yield at
 
 
 def _reordered(looks: list[tuple[int, int, int]], rows: Iterable[int]) -> Iterator[tuple[int, int, int]]:

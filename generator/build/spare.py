@@ -20,15 +20,13 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 from generator.build.exchange import exchange
-from generator.build.ground import OLD, check_ground, mend, places, remove
+from generator.build.ground import OLD, PERSONAL, check_ground, mend, places, remove
 from generator.build.lock import alone, hold, let_go
 from generator.build.staging import FILE_MODE, FOLDER_MODE, refuse_unsafe, refusing
 from generator.errors import RefusalError
 from generator.model.page import Page
 
 SUFFIX = ".spare"
-PERSONAL = ("g", "w")
-"""Folders at a site's root that hold personal pages; all else is public."""
 
 
 class Calm(NamedTuple):
@@ -49,7 +47,7 @@ class Spare:
 
     def __init__(self, output: Path, project: Path, note: Path) -> None:
         self.output = Path(os.path.abspath(output))  # noqa: PTH100 - resolve() would follow a link we must see
-        self.folder = self.output.with_name(f"{self.output.name}{SUFFIX}")
+        self.folder = spare_of(self.output)
         self._project, self._note = project, note
         self._lock: int | None = None
         self._inode = 0
@@ -59,7 +57,9 @@ class Spare:
         with refusing(self.output):
             with alone(self.output.parent):
                 mend(self.output)
-            check_ground(self.output, self._project)
+            # Where both trees are known, pages are looked at one by one; for links beside them a full build looks.
+            calm = read_calm(self._note, self.output, self.folder)
+            check_ground(self.output, self._project, personal=calm is None)
             self.folder.mkdir(exist_ok=True)
             try:
                 self._lock = hold(self.folder)
@@ -67,7 +67,7 @@ class Spare:
                 raise RefusalError("Another build is at work on this site.", "Wait until it has ended.") from None
             try:
                 self._inode = _inode(self.output)
-                if read_calm(self._note, self.output, self.folder) is None:
+                if calm is None:
                     self._disturb()
                     self.mended = True
                     make_same(self.output, self.folder)
@@ -228,9 +228,14 @@ def public_paths(folder: Path, above: str = "") -> Iterator[str]:
                 yield from public_paths(Path(entry.path), f"{path}/")
 
 
+def spare_of(output: Path) -> Path:
+    """Where the spare of an output lies."""
+    return output.with_name(f"{output.name}{SUFFIX}")
+
+
 def drop_spare(output: Path) -> None:
     """Removes the spare of an output, if there is one: nothing that was online before shall stay anywhere."""
-    folder = output.with_name(f"{output.name}{SUFFIX}")
+    folder = spare_of(output)
     if folder.is_dir() and not folder.is_symlink():
         remove(folder)
 

@@ -15,6 +15,9 @@ from typing import IO, Self
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from generator.build.lock import hold, let_go
+from generator.errors import RefusalError
+
 MAGIC = b"sweet goodbye vault 1\n"
 _NAME, _NONCE, _LENGTH = 16, 12, 4
 LARGEST = 2**31 - 1
@@ -29,14 +32,21 @@ class Vault:
     """Writes a sealed file beside `path`; `close` ends it, and `commit` puts it in its place."""
 
     def __init__(self, path: Path, key: bytes) -> None:
-        self.path, self.draft = path, path.with_name(f"{path.name}.new")
+        self.path, self.draft = path, draft_of(path)
         self._sealer, self._head, self._number = AESGCM(key), MAGIC + os.urandom(_NAME), 0
         self._file: IO[bytes] | None = None
+        self._lock: int | None = None
 
     def __enter__(self) -> Self:
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(self.draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        handle = os.open(self.draft, os.O_WRONLY | os.O_CREAT, 0o600)
         self._file = os.fdopen(handle, "wb")
+        try:
+            self._lock = hold(self.draft)
+        except (BlockingIOError, FileNotFoundError):  # another build writes it, or has just put it in its place
+            self._file.close()
+            raise RefusalError("Another build is at work on this site.", "Wait until it has ended.") from None
+        os.truncate(self.draft, 0)
         self._file.write(self._head)
         return self
 
@@ -46,6 +56,7 @@ class Vault:
         if self._file is not None:
             self._file.close()
             self.draft.unlink(missing_ok=True)
+        self._let_go()
 
     def seal(self, plain: bytes, *, last: bool = False) -> None:
         """Adds a block."""
@@ -70,6 +81,16 @@ class Vault:
         """Puts the file in its place."""
         self.close()
         self.draft.replace(self.path)
+        self._let_go()
+
+    def _let_go(self) -> None:
+        lock, self._lock = self._lock, None
+        let_go(lock)
+
+
+def draft_of(path: Path) -> Path:
+    """Where a sealed file lies while it is written."""
+    return path.with_name(f"{path.name}.new")
 
 
 def open_vault(path: Path, key: bytes) -> Iterator[bytes]:

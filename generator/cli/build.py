@@ -12,8 +12,9 @@ from generator.cli.options import Asked, asks
 from generator.cli.screen import Bars, Screen, counted
 
 if TYPE_CHECKING:
+    from generator.build.cluster import Reached
     from generator.flows.build import BuildReport
-    from generator.flows.rebuilding import Rebuilt
+    from generator.flows.order import Order, Rebuilt
 
 EXAMPLES = """\b
 Examples:
@@ -35,11 +36,9 @@ def build(asked: Asked, again: bool, plain_templates: bool, cluster: str | None,
 
     It is staged beside the old site and exchanged at the end: whatever goes wrong, the old one stays.
     """
-    from generator.build.cluster import Reached
     from generator.cli.faultlines import STRICT, text_lines
     from generator.errors import FaultsFoundError, Severity
-    from generator.flows.again import build_again
-    from generator.flows.build import BuildReport, Order, build_site
+    from generator.flows.order import Order, Rebuilt
     from generator.flows.project import find_project
 
     if again and cluster:
@@ -54,11 +53,11 @@ def build(asked: Asked, again: bool, plain_templates: bool, cluster: str | None,
         environment=os.environ,
         jobs=asked.jobs,
         plain_templates=plain_templates,
-        cluster=Reached(cluster, cluster_insecure) if cluster else None,
+        cluster=_reached(cluster, cluster_insecure),
     )
     try:
         with Bars(screen) as bars:
-            report = build_again(order) if again else build_site(order, bars)
+            report = _again(order) if again else _whole(order, bars)
     except FaultsFoundError as found:
         stopping = [fault for fault in found.faults if asked.strict or fault.severity is Severity.ERROR]
         for line in text_lines(stopping if asked.quiet else found.faults, project.root):
@@ -67,12 +66,37 @@ def build(asked: Asked, again: bool, plain_templates: bool, cluster: str | None,
             screen.warn(STRICT)
         screen.warn("Nothing was published; the old site stays. Mend these, then:  goodbye build")
         raise click.exceptions.Exit(1) from None
-    more = report.more if isinstance(report, BuildReport) and not asked.quiet else {}
-    for line in text_lines(() if asked.quiet else report.warnings, project.root, more=more):
-        screen.warn(line)
-    said = (*_sentences(report), *_advice(report)) if isinstance(report, BuildReport) else _sentences_again(report)
-    for line in said:
-        screen.say(line)
+    if not asked.quiet:
+        for line in text_lines(report.warnings, project.root, more=report.more):
+            screen.warn(line)
+        for line in _sentences_again(report) if isinstance(report, Rebuilt) else _sentences(report):
+            screen.say(line)
+
+
+def _again(order: Order) -> Rebuilt:
+    """Looks whether there is anything to do before it loads what builds."""
+    from generator.flows.unchanged import glance
+
+    seen = glance(order)
+    if seen.idle is not None:
+        return seen.idle
+    from generator.flows.again import build_again
+
+    return build_again(order, seen)
+
+
+def _whole(order: Order, bars: Bars) -> BuildReport:
+    from generator.flows.build import build_site
+
+    return build_site(order, bars)
+
+
+def _reached(cluster: str | None, insecure: bool) -> Reached | None:
+    if not cluster:
+        return None
+    from generator.build.cluster import Reached
+
+    return Reached(cluster, insecure)
 
 
 def _sentences(report: BuildReport) -> list[str]:
@@ -90,6 +114,7 @@ def _sentences(report: BuildReport) -> list[str]:
         f"  Leak check: {report.sought} private strings, 0 found in the public pages.",
         f"Wrote {_near(site.output)}/ and {_near(site.private / 'links.csv')} in {report.seconds:.1f} s.",
         "Next:  goodbye links    to see who gets which link",
+        *_advice(report),
     ]
 
 

@@ -16,7 +16,7 @@ from generator.cli.screen import Screen, counted
 
 if TYPE_CHECKING:
     from generator.flows.next import Moment, Outlook
-    from generator.model.values import DayTime
+    from generator.model.days import DayTime
 
 EXAMPLES = """\b
 Examples:

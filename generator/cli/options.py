@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from generator.model.values import DayTime
+    from generator.model.days import DayTime
 
 
 class When(click.ParamType["DayTime"]):
@@ -21,12 +21,12 @@ class When(click.ParamType["DayTime"]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> DayTime:
         """Reads the date, or says how to write one."""
-        from generator.model.values import parse_day_time
+        from generator.model.days import DayTime, day_time_from
 
-        try:
-            return parse_day_time(value)
-        except ValueError:
+        moment = value if isinstance(value, DayTime) else day_time_from(str(value).strip())
+        if moment is None:
             self.fail(f'"{value}" is not a date. Write  --date 2026-12-14  or  --date "2026-12-14 18:00"', param, ctx)
+        return moment
 
 
 @dataclass(frozen=True, slots=True)

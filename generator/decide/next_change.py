@@ -33,9 +33,9 @@ from generator.decide.tally import Sayings, tally_on
 from generator.decide.today import site_today
 from generator.model.change import Change, Turn
 from generator.model.customer import Customer
+from generator.model.days import DayTime
 from generator.model.goodbye import Goodbye
 from generator.model.today import Standing, Today
-from generator.model.values import DayTime
 
 _DAY = timedelta(days=1)
 _when = itemgetter(0)

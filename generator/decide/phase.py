@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 from generator.decide.promise import fixes_to_tell
 from generator.model.choices import Phase
 from generator.model.customer import Customer
+from generator.model.days import DayTime
 from generator.model.goodbye import Decision
 from generator.model.today import Today
-from generator.model.values import DayTime
 
 
 def leaves_at(customer: Customer, zone: ZoneInfo) -> datetime:

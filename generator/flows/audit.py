@@ -21,8 +21,8 @@ from generator.flows.progress import Progress, in_silence
 from generator.flows.project import Project
 from generator.model.audit import AuditReport, Finding
 from generator.model.choices import Delivery
+from generator.model.days import DayTime
 from generator.model.settings import Settings
-from generator.model.values import DayTime
 from generator.private import Secret, load_secret
 from generator.private.leaks import WORDS_FOR, leaks_of
 from generator.private.loads import hosts_of

@@ -13,7 +13,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.build import Staging
-from generator.build.cluster import Reached
 from generator.build.spare import drop_spare
 from generator.decide.counts import public_count
 from generator.decide.tally import tally_on
@@ -26,6 +25,7 @@ from generator.flows.crew import all_built
 from generator.flows.leaks import LeakCheck, public_text
 from generator.flows.link_file import LIST, LinkFile
 from generator.flows.link_rows import speakers_of
+from generator.flows.order import WORTH_COMPILING, Order
 from generator.flows.personal import Bench
 from generator.flows.progress import Progress, in_silence
 from generator.flows.project import Project
@@ -36,7 +36,6 @@ from generator.model.page import Page
 from generator.model.settings import Counts, Settings
 from generator.model.site import Site
 from generator.model.today import Today
-from generator.model.values import DayTime
 from generator.private import Secret, load_old_secret, load_secret
 from generator.private.sought import Sought
 from generator.public import PublicFolders, build_public_site
@@ -56,26 +55,6 @@ MARGIN = 0.15
 
 PRACTICE = 400
 """Customers on whom the page compiler learns before workers share what it knows: after so many, few parts are new."""
-
-WORTH_COMPILING = 1_000
-"""Customers from which the page compiler pays: learning a theme costs each process about a second."""
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What to build: the site, the day asked for, whether warnings stop it, and the environment's variables.
-
-    `jobs` is the number of processes that work (0: one for each core), `plain_templates` leaves the page compiler out;
-    `cluster` lets other machines render. None changes a byte.
-    """
-
-    project: Project
-    asked: DayTime | None
-    strict: bool
-    environment: Mapping[str, str]
-    jobs: int = 1
-    plain_templates: bool = False
-    cluster: Reached | None = None
 
 
 @dataclass(frozen=True, slots=True)

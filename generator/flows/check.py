@@ -19,8 +19,8 @@ from generator.flows.progress import Progress, in_silence
 from generator.flows.project import Project
 from generator.flows.settle import Settled, settle, site_faults
 from generator.model.choices import ToneMode
+from generator.model.days import DayTime
 from generator.model.today import Today
-from generator.model.values import DayTime
 from generator.private import Secret, find_secret
 from generator.read import Doubles, Layout, Piece, Roster, RosterReader, SiteReading, read_roster, read_site
 from generator.source import Place

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 from generator.errors import WrongUseError
-from generator.model.values import YEARS, DayTime
+from generator.model.days import YEARS, DayTime
 
 
 def run_instant(asked: DayTime | None, zone: ZoneInfo, environment: Mapping[str, str]) -> datetime:

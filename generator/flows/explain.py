@@ -12,9 +12,9 @@ from generator.errors import FaultsFoundError, WrongUseError
 from generator.flows.clock import run_instant
 from generator.flows.ledger import Gate, refused
 from generator.flows.project import Project, did_you_mean
+from generator.model.days import DayTime
 from generator.model.goodbye import Decision, Goodbye
 from generator.model.today import Today
-from generator.model.values import DayTime
 from generator.private import find_secret
 from generator.read import CustomerReading, SiteReading, read_customer, read_customers, read_site
 

@@ -21,7 +21,7 @@ from generator.flows.ledger import write_ledger
 from generator.flows.link_file import LIST
 from generator.flows.project import Project, did_you_mean
 from generator.flows.reach import Beyond, beyond_reach
-from generator.flows.remembered import FOLDER, NOTE
+from generator.flows.traces import FOLDER, NOTE
 from generator.model.choices import Delivery
 from generator.model.ledger import Ledger
 from generator.model.settings import Settings

@@ -6,6 +6,7 @@ few of whom every word stands somewhere in public are then looked for in the tex
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -78,6 +79,30 @@ class LeakCheck:
             texts = [text for text in self.passages if text.public and said_in(text.text, phrase)]
             self.sources[phrase] = tuple(_line_of(text, phrase) for text in texts)
         return self.sources[phrase]
+
+
+@dataclass(frozen=True)
+class KnownWords:
+    """A leak check of public files whose words are known: they are read only where somebody is suspected."""
+
+    words: PublicWords
+    check: Callable[[], LeakCheck]
+
+    def faults(self, suspects: Iterable[Sought]) -> Iterator[Fault]:
+        """A fault for every leak, as `LeakCheck` tells it."""
+        several = tuple(suspects)
+        return self.check().faults(several) if several else iter(())
+
+
+def words_text(words: PublicWords) -> str:
+    """The public words as text, for the manifest."""
+    return json.dumps([sorted(words.words), sorted(words.after_at), sorted(words.names)], ensure_ascii=False)
+
+
+def words_from(text: str, site: Site) -> PublicWords:
+    """The public words of a site whose public files are the same still."""
+    words, after_at, names = json.loads(text)
+    return PublicWords(frozenset(words), frozenset(after_at), frozenset(names), Published.of(site))
 
 
 def public_text(folder: Path, paths: Iterable[str], site: Site) -> PublicText:

@@ -17,11 +17,11 @@ from generator.decide.phase import phase as decided_phase
 from generator.decide.promise import fixes_to_tell, last_fix, reasons_of
 from generator.model.choices import Address, Delivery, Phase
 from generator.model.customer import Customer
+from generator.model.days import DayTime
 from generator.model.goodbye import Goodbye
 from generator.model.page import LinkRow, PageKind
 from generator.model.settings import Settings
 from generator.model.today import Today
-from generator.model.values import DayTime
 from generator.private import Secret, Tokens, confirm_secret, customer_digest, page_address
 from generator.private.seal import Codes, SealKeys, grouped, sealed_address
 from generator.read import Brief

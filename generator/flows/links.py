@@ -20,8 +20,8 @@ from generator.flows.link_rows import LinkDesk
 from generator.flows.progress import Progress, in_silence
 from generator.flows.project import Project
 from generator.model.customer import Customer
+from generator.model.days import DayTime
 from generator.model.page import LinkRow
-from generator.model.values import DayTime
 from generator.private import (
     Exported,
     Fingerprint,

@@ -18,10 +18,10 @@ from generator.flows.clock import run_instant
 from generator.flows.project import Project
 from generator.model.change import Change
 from generator.model.customer import Customer
+from generator.model.days import DayTime
 from generator.model.goodbye import Goodbye
 from generator.model.site import Site
 from generator.model.today import Today
-from generator.model.values import DayTime
 from generator.read import Piece, RosterReader, SiteReading, read_roster, read_site
 from generator.render.personal import Renderer
 from generator.shipped import theme_folders

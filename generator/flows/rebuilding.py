@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
 
 from generator.build.manifest import ManifestWriter
-from generator.build.plan import Cause
 from generator.errors import Fault
-from generator.flows.leaks import LeakCheck
+from generator.flows.leaks import KnownWords, LeakCheck
 from generator.flows.link_file import LinkFile
 from generator.flows.personal import Bench
 from generator.private import head_text
@@ -18,22 +16,11 @@ from generator.private.sought import Personal, Sought
 
 
 @dataclass(frozen=True, slots=True)
-class Rebuilt:
-    """What a build made: why customers were made anew, whether public pages were, every warning, and the instant."""
-
-    causes: dict[Cause, int]
-    public: bool
-    phases: dict[str, int]
-    warnings: tuple[Fault, ...] = ()
-    now: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Desk:
     """What it takes to make one customer after the other. `links` is the old link list."""
 
     bench: Bench
-    leaks: LeakCheck
+    leaks: LeakCheck | KnownWords
     folder: Path
     list_: LinkFile
     writer: ManifestWriter
@@ -49,7 +36,7 @@ class Work:
     suspects: list[Sought] = field(default_factory=list)
     lines: blake2b = field(default_factory=lambda: blake2b(head_text("csv", byte_order_mark=True).encode()))
 
-    def seek(self, leaks: LeakCheck, personal: Personal) -> None:
+    def seek(self, leaks: LeakCheck | KnownWords, personal: Personal) -> None:
         """Notes a customer of whom every word stands somewhere in public."""
         suspect = leaks.words.suspect(personal)
         if suspect is not None:

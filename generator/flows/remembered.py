@@ -2,76 +2,36 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from itertools import accumulate
-from pathlib import Path
 from platform import python_version
 
-from generator.build.manifest import FILE, Manifest, adopt_draft, load_manifest
-from generator.build.plan import GRAIN, Plan
-from generator.build.spare import public_paths
+from generator.build.manifest import Manifest
+from generator.build.plan import Plan
+from generator.decide.next_change import Almanac
 from generator.decide.tally import Sayings, days_said
-from generator.errors import Fault, Severity
-from generator.flows.project import Project
+from generator.flows.traces import MAKERS, SHELVES
 from generator.model.customer import Customer
-from generator.private import Secret, head_text, page_paths
-from generator.read.ledger import ledger_path
-from generator.read.listing import Files, shared_files
-from generator.shipped import shipped_root, theme_folders
-from generator.source import Place
-
-FOLDER, NOTE = ".goodbye", "spare"
-_SHELVES = ("helpers", "playbooks", "alternatives", "reasons", "changelog", "pages")
-_MAKERS = ("babel", "jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "nh3", "pydantic")
-"""Packages whose versions may move a byte of a page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """What is remembered of a project's last build, and where."""
-
-    manifest: Path
-    note: Path
-    last: Manifest | None
-
-    @classmethod
-    def of(cls, project: Project, secret: Secret) -> Memory:
-        """The memory of a project. It is of no use where another output was built since."""
-        folder = project.root / FOLDER
-        tree = project.output.stat().st_ino if project.output.is_dir() else 0
-        adopt_draft(folder / FILE, secret, tree)
-        last = load_manifest(folder / FILE, secret) if tree else None
-        return cls(folder / FILE, folder / NOTE, last)
-
-
-def files_of(project: Project, customers: str, last: Manifest | None) -> Files:
-    """All files that pages are made of, but the customers': content, settings, themes, and the program itself.
-
-    With the ledger: once somebody else is in it, everybody is held against it anew.
-    """
-    content = project.root / "content"
-    roots = {f"content/{name}": content / name for name in (*_SHELVES, "assets")}
-    roots |= {f"theme-{number}": folder for number, folder in enumerate(theme_folders(project.root))}
-    roots |= {"site_config.yml": project.config, "ledger": ledger_path(project.config, customers)}
-    roots |= {"program": Path(__file__).resolve().parent.parent}
-    known, late = (last.facts.files, last.facts.scanned - GRAIN) if last else ({}, 0)
-    return shared_files(roots, known, late)
+from generator.model.manifest import NEVER
+from generator.model.today import Today
+from generator.private import head_text, page_paths
+from generator.read.listing import Files
+from generator.read.references import grows_old
+from generator.shipped import shipped_root
 
 
 def common_digest(files: Files) -> bytes:
     """The digest of what everybody's pages are made of: settings, themes, the program and the packages it stands on."""
     mill = blake2b(digest_size=16)
-    shelves = tuple(f"content/{name}/" for name in _SHELVES)
+    shelves = tuple(f"content/{name}/" for name in SHELVES)
     for path, known in sorted(files.items()):
         if not path.startswith(shelves):
             mill.update(f"{path} {known[3]}\n".encode())
-    mill.update(f"{shipped_root().name} {python_version()} {' '.join(_version(name) for name in _MAKERS)}".encode())
+    mill.update(f"{shipped_root().name} {python_version()} {' '.join(_version(name) for name in MAKERS)}".encode())
     return mill.digest()
 
 
@@ -100,35 +60,18 @@ def sayings_after(last: Manifest | None, plan: Plan, made: Iterable[Customer]) -
     return told
 
 
-def packed(faults: Iterable[Fault]) -> bytes:
-    """Warnings as bytes, for the manifest."""
-    rows = [
-        (f.place.path, f.place.line, f.place.column, f.code, f.message, f.remedy, f.severity, f.width, f.private)
-        for f in faults
-    ]
-    return json.dumps(rows, ensure_ascii=False).encode() if rows else b""
-
-
-def unpacked(raw: bytes) -> tuple[Fault, ...]:
-    """Warnings from the manifest."""
-    return tuple(
-        Fault(Place(path, line, column), code, message, remedy, Severity(severity), width, private)
-        for path, line, column, code, message, remedy, severity, width, private in json.loads(raw or b"[]")
-    )
-
-
 def digests_of(files: Mapping[str, tuple[int, int, int, str]]) -> dict[str, bytes]:
     """The files' digests alone."""
     return {path: bytes.fromhex(known[3]) for path, known in files.items()}
 
 
-def public_digest(folder: Path) -> str:
-    """The digest of all public files: there are few, so they are read whole."""
-    mill = blake2b()
-    for path in sorted(public_paths(folder)):
-        body = (folder / path).read_bytes()
-        mill.update(f"{path}\0{len(body)}\0".encode() + body)
-    return mill.hexdigest()
+def next_turn(today: Today, told: Sayings) -> int:
+    """The seconds since 1970 at which public pages, or what is said of shared content, are others by date alone."""
+    change = Almanac(today, told).next_public_change()
+    looked = [one.original.checked_on for one in today.site.alternatives.values()]
+    old = [day for day in map(grows_old, looked) if day > today.day]
+    turns = [int(datetime.combine(day, time.min, today.site.settings.zone).timestamp()) for day in old]
+    return min((*turns, *([change.seconds] if change else ())), default=NEVER)
 
 
 def line_starts(last: Manifest | None) -> list[int]:

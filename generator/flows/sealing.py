@@ -12,10 +12,10 @@ from generator.build.sealing import SealedWriter
 from generator.model.choices import Delivery
 from generator.model.content import Milestone, Together
 from generator.model.customer import Customer, Why
+from generator.model.days import DayTime
 from generator.model.page import CutPage
 from generator.model.site import Site
 from generator.model.today import Today
-from generator.model.values import DayTime
 from generator.private import Secret
 from generator.private.seal import Pattern, Sealed, Sealer, SealKeys
 from generator.private.seal.patterns import pattern_of

@@ -12,7 +12,7 @@ from generator.errors import RefusalError
 from generator.flows.build import build_public
 from generator.flows.check import Checked, check_site
 from generator.flows.project import Project
-from generator.model.values import DayTime
+from generator.model.days import DayTime
 from generator.preview.server import start_server
 from generator.preview.showroom import Showroom
 from generator.preview.snapshot import Snapshot

@@ -15,8 +15,8 @@ from generator.errors import Fault, FaultsFoundError, RefusalError
 from generator.flows.clock import run_instant
 from generator.flows.project import Project
 from generator.model.content import Playbook
+from generator.model.days import DayTime
 from generator.model.settings import Settings
-from generator.model.values import DayTime
 from generator.private import confirm_secret, load_secret
 from generator.private.seal.derive import site_salt
 from generator.private.secret import FILE, FOLDER, VARIABLE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from generator.model.values import DayTime
+from generator.model.days import DayTime
 
 PlaceholderValue = str | int | date | DayTime
 """A placeholder's raw value: text, a date, or whole years; "" and 0 mean empty. The renderer words it."""

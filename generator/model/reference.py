@@ -13,10 +13,10 @@ from pydantic.fields import FieldInfo
 
 from generator.model.content import Alternative, ChangelogEntry, Helper, OwnPage, Playbook, Reason
 from generator.model.customer import Customer
+from generator.model.days import DayTime
 from generator.model.erased import ErasedCustomer
 from generator.model.noun import Audience, Noun, Translated, audience_of, authored_fields, mark_of
 from generator.model.settings import Settings, Span
-from generator.model.values import DayTime
 
 FILES: tuple[tuple[type[Noun], str], ...] = (
     (Settings, "`site_config.yml`"),

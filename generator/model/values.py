@@ -8,16 +8,15 @@ holds the `remedy`; messages never repeat the value, so that they are safe for c
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated
 from urllib.parse import parse_qsl, urlsplit
-from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from generator.model.days import DayTime, day_from, day_time_from
 from generator.model.links import INVISIBLE
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -28,13 +27,8 @@ QUOTE_SHOWN = 400
 COMMENT_LONGEST = 5_000
 LETTER_LONGEST = 10_000
 BODY_LONGEST = 64_000
-# Beyond these a date is a slip, and adding years to it could leave the calendar.
-YEARS = range(1900, 2200)
-
-_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _DAY_FIRST = re.compile(r"\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2}")
 _NO_DATE = "This is not a date we can read."
-_DAY_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T]([0-9]{2}):([0-9]{2}))?")
 # Exponents are left out: 1e-99999 would be a page of noughts.
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,6})?|[+-]?\.[0-9]{1,6}")
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -51,14 +45,9 @@ def parse_day(value: object) -> date:
     """A calendar day written `2026-12-31`. Raises GB201 for anything else."""
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    found = _DAY.fullmatch(str(value).strip())
-    try:
-        if found:
-            day = date(*(int(part) for part in found.groups()))
-            if day.year in YEARS:
-                return day
-    except ValueError:
-        pass
+    day = day_from(str(value).strip())
+    if day is not None:
+        return day
     raise fault("GB201", _NO_DATE, _order(value) or "Write year-month-day:  2026-12-31")
 
 
@@ -68,33 +57,15 @@ def _order(value: object) -> str:
     return "Write the year first:  2026-12-31, not 31.12.2026" if found else ""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class DayTime:
-    """A day, perhaps with a time of day, as written in a file; the site's time zone makes it an instant."""
-
-    day: date
-    clock: time | None = None
-
-    def ends_at(self, zone: ZoneInfo) -> datetime:
-        """The first instant that is no longer within it: the given minute, or midnight after a bare day."""
-        if self.clock is None:
-            return datetime.combine(self.day + timedelta(days=1), time.min, zone)
-        return datetime.combine(self.day, self.clock, zone)
-
-
 def parse_day_time(value: object) -> DayTime:
     """A day with an optional time, `2026-12-31` or `2026-12-31 18:00`. Raises GB201 for anything else."""
     if isinstance(value, DayTime):
         return value
     if isinstance(value, date):
         return DayTime(value)
-    found = _DAY_TIME.fullmatch(str(value).strip())
-    try:
-        if found:
-            day = parse_day(found[1])
-            return DayTime(day, time(int(found[2]), int(found[3])) if found[2] else None)
-    except ValueError:
-        pass
+    moment = day_time_from(str(value).strip())
+    if moment is not None:
+        return moment
     plain = "Write year-month-day, with a time if you like:  2026-12-31 18:00"
     raise fault("GB201", _NO_DATE, _order(value) or plain)
 

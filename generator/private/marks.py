@@ -26,7 +26,7 @@ class Digests:
 
     def names(self, names: Iterable[str]) -> str:
         """Of all names together, in order, in hex."""
-        joined = SEPARATOR.join(name.encode() for name in names)
+        joined = SEPARATOR.decode().join(names).encode()
         return blake2b(joined, digest_size=DIGEST, key=self._ids, person=b"all").hexdigest()
 
     def content(self, raw: bytes) -> bytes:

@@ -40,8 +40,11 @@ def read_customers(config: Path, reading: SiteReading, first: int = 0) -> Iterat
         yield CustomerReading("", None, faults)
 
 
-def read_roster(config: Path, reading: SiteReading) -> Roster:
-    """Where the customers are, and the faults of the roster itself; no customer is read."""
+def read_roster(config: Path, reading: SiteReading, listed: tuple[str, ...] | None = None) -> Roster:
+    """Where the customers are, and the faults of the roster itself; no customer is read.
+
+    `listed` are the names in the roster's folder where somebody has just listed it.
+    """
     config = config.absolute()
     where = find_roster(config, reading.customers)
     faults = FileFaults(where.shown, private=True)
@@ -51,7 +54,7 @@ def read_roster(config: Path, reading: SiteReading) -> Roster:
     folder, layout = Path(where.location), Layout(where, config.parent)
     if where.remote or (not folder.exists() and not folder.is_symlink()):
         return Roster(layout, (), (), 0)
-    names = file_names(folder, faults)
+    names = file_names(folder, faults) if listed is None else listed
     return Roster(layout, names, tuple(faults.found), len(names))
 
 

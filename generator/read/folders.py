@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from pathlib import Path
 
 from generator.read.faults import START, FileFaults, UnreadableError
 from generator.read.files import read_text
 from generator.read.front_matter import Document, take_apart
-from generator.read.names import bare_name, is_litter
+from generator.read.litter import content_names
 
 
 def file_names(folder: Path, faults: FileFaults) -> tuple[str, ...]:
@@ -18,10 +17,7 @@ def file_names(folder: Path, faults: FileFaults) -> tuple[str, ...]:
         faults.add("GB110", START, "This folder is a link; links are not read.", "Put the folder itself here.")
         return ()
     try:
-        with os.scandir(folder) as entries:
-            return tuple(
-                sorted((e.name for e in entries if not is_litter(e.name)), key=lambda name: (bare_name(name), name))
-            )
+        return content_names(folder)
     except OSError:
         faults.add("GB110", START, "This folder cannot be read.", "Check that it exists and that you may read it.")
         return ()

@@ -17,7 +17,11 @@ Files = dict[str, tuple[int, int, int, str]]
 """Files by path, each with its signature and the digest of its bytes, in hex."""
 
 _NO_FILE = Signature(-1, 0, 0)
+_GONE = os.stat_result((0,) * 19)
+_AT_ONCE = 1_000
 _LITTER = ("__pycache__",)
+_KIND = 0o170000
+"""The bits of a file's mode that say what it is (S_IFMT)."""
 
 
 def list_roster(config: Path, customers: str, names: tuple[str, ...]) -> Listing:
@@ -25,22 +29,31 @@ def list_roster(config: Path, customers: str, names: tuple[str, ...]) -> Listing
     folder = find_roster(config.absolute(), customers).location
     taken, sizes, mtimes, inodes = time.time_ns(), array("q"), array("q"), array("Q")
     if names:
-        ground, ordinary, look = os.open(folder, os.O_RDONLY), stat.S_ISREG, os.stat
+        ground = os.open(folder, os.O_RDONLY)
         try:
-            for name in names:
-                try:
-                    seen = look(name, dir_fd=ground, follow_symlinks=False)
-                except OSError:  # it went while we looked; whoever reads it says so
-                    sizes.append(-1)
-                    mtimes.append(0)
-                    inodes.append(0)
-                    continue
-                sizes.append(seen.st_size if ordinary(seen.st_mode) else -1)
-                mtimes.append(seen.st_mtime_ns)
-                inodes.append(seen.st_ino)
+            for start in range(0, len(names), _AT_ONCE):
+                seen = _looks(names[start : start + _AT_ONCE], ground)
+                sizes.extend([one.st_size if one.st_mode & _KIND == stat.S_IFREG else -1 for one in seen])
+                mtimes.extend([one.st_mtime_ns for one in seen])
+                inodes.extend([one.st_ino for one in seen])
         finally:
             os.close(ground)
     return Listing(names, sizes, mtimes, inodes, taken)
+
+
+def _looks(names: tuple[str, ...], ground: int) -> list[os.stat_result]:
+    look = os.stat
+    try:
+        return [look(name, dir_fd=ground, follow_symlinks=False) for name in names]
+    except OSError:
+        return [_look_at(name, ground) for name in names]
+
+
+def _look_at(name: str, ground: int) -> os.stat_result:
+    try:
+        return os.stat(name, dir_fd=ground, follow_symlinks=False)
+    except OSError:  # it went while we looked; whoever reads it says so
+        return _GONE
 
 
 def shared_files(roots: Mapping[str, Path], known: Mapping[str, tuple[int, int, int, str]], late: int) -> Files:
@@ -79,8 +92,11 @@ def _look(path: Path) -> Signature:
 
 
 def _digest(path: Path) -> str:
-    """The digest of a file's bytes; "" for what cannot be read, and the reader says why."""
-    if path.is_symlink() or not path.is_file():
+    """The digest of a file's bytes; "" for what cannot be read, and the reader says why.
+
+    A theme's files may be links: they are followed here, and read each time, since only the link can be looked at.
+    """
+    if not path.is_file():
         return ""
     try:
         return blake2b(path.read_bytes(), digest_size=DIGEST).hexdigest()

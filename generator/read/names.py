@@ -12,10 +12,6 @@ from generator.read.faults import START, FileFaults
 _SLUG = re.compile(SLUG)
 CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,8})?")
 """A language code: `de`, `pt-BR`."""
-# What people's editors make of a content file's name, or keep its texts in.
-_NEARLY_MARKDOWN = re.compile(
-    r".*\.(?:md|mdown|mkd|mkdn|mdx|markdown|text|txt|rtf|odt|docx?)", re.IGNORECASE | re.DOTALL
-)
 _ENDINGS = re.compile(r"(?:\.(?:md|mdown|mkd|mkdn|mdx|markdown|text|txt|rtf|odt|docx?))+$", re.IGNORECASE)
 
 
@@ -26,21 +22,6 @@ class FileName:
     name: str
     id: str
     language: str = ""
-
-
-def is_litter(name: str) -> bool:
-    """Whether a file is none of ours: hidden, a backup, a draft with an underscore, a README, or no text at all."""
-    return (
-        name.startswith((".", "_"))
-        or name.endswith("~")
-        or _NEARLY_MARKDOWN.fullmatch(name) is None
-        or name.lower().startswith("readme.")
-    )
-
-
-def bare_name(name: str) -> str:
-    """The name without its ending, by which files are sorted."""
-    return name.removesuffix(".md")
 
 
 def parse_name(name: str, faults: FileFaults) -> FileName:

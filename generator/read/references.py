@@ -147,10 +147,15 @@ def check_reason(fields: Fields, faults: FileFaults) -> None:
     check_order(fields, "known_since", "heard_on", "We heard of this before we knew of it.", faults)
 
 
+def grows_old(checked: date) -> date:
+    """The first day on which a look at a competitor was too long ago."""
+    return checked + _YEAR + timedelta(days=1)
+
+
 def check_alternative(fields: Fields, day: date | None, faults: FileFaults) -> None:
     """Warns of a competitor we last looked at more than a year before `day` (GB131)."""
     checked = day_of(fields, "checked_on")
-    if day and checked and checked < day - _YEAR:
+    if day and checked and day >= grows_old(checked):
         faults.warn(
             "GB131",
             spot_of(fields, "checked_on"),

@@ -11,7 +11,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
 from babel.units import format_unit
 
-from generator.model.values import DayTime
+from generator.model.days import DayTime
 
 NO_BREAK = "\u00a0"
 

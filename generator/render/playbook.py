@@ -13,9 +13,9 @@ from markupsafe import Markup
 from generator.errors import Fault, FaultsFoundError
 from generator.model.choices import Phase
 from generator.model.content import Playbook
+from generator.model.days import DayTime
 from generator.model.noun import Noun, Template, mark_of
 from generator.model.placeholders import FILTERS, PlaceholderValue
-from generator.model.values import DayTime
 from generator.render.dates import Dates, years_in_words
 from generator.render.markdown import to_html
 from generator.render.pieces import Constant, Filled, Tare

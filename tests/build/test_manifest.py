@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import generator.build.manifest as manifest_module
-from generator.build.manifest import ManifestWriter, load_manifest
+from generator.build.manifest import ManifestWriter, adopt_draft, load_manifest
+from generator.errors import RefusalError
 from generator.model.manifest import Facts, Inputs, Signature
 from generator.private.secret import parse_secret
 from tests.build.rows import SECRET, a_listing, a_row, written
@@ -47,7 +48,7 @@ def test_what_was_written_is_read(tmp_path: Path) -> None:
     assert manifest.digests[rows.inputs[number]] == FULL.digest
     told = {(manifest.reasons[reason], day): people for (reason, day), people in rows.sayings().items()}
     assert told == {("islands", 739_000): 1, ("prices", 739_001): 1, ("prices", 5): 1}
-    assert rows.warnings == {1: b"a warning"}
+    assert [manifest.warnings[warning] for warning in rows.warnings] == [b"", b"a warning", b""]
     assert manifest.facts.files == {"a.md": (1, 2, 3, "ff")}
     assert (manifest.facts.now, manifest.facts.tree, manifest.facts.extra) == (5, 8, {"links": "1 2"})
 
@@ -68,7 +69,7 @@ def test_kept_rows_stay_what_they_were(tmp_path: Path, monkeypatch: pytest.Monke
     read = load_manifest(path, SECRET)
     assert read is not None
     assert read.rows.all_tokens() == [new.token, FULL.token, ROWS[2].token]
-    assert read.rows.warnings == {0: b"another", 1: b"a warning"}
+    assert [read.warnings[warning] for warning in read.rows.warnings] == [b"another", b"a warning", b""]
     assert [read.rows.id_at(at) for at in (1, 2)] == [FULL.id, ROWS[2].id]
     assert read.rows.signature_at(2) == Signature(900, 9, 9)
     told = {(read.reasons[reason], day): people for (reason, day), people in read.rows.sayings().items()}
@@ -146,3 +147,20 @@ def test_a_manifest_in_the_making_leaves_the_old_one(tmp_path: Path) -> None:
     assert manifest is not None
     assert len(manifest.rows) == 3
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_one_build_at_a_time_writes_it(tmp_path: Path) -> None:
+    """While one build writes, another is refused, and one that only looks leaves the draft alone."""
+    path = tmp_path / "manifest"
+    with ManifestWriter(path, SECRET) as writer:
+        writer.add(a_row("a.md"))
+        with pytest.raises(RefusalError), ManifestWriter(path, SECRET):
+            pass
+        adopt_draft(path, SECRET, 0)
+        writer.close(Facts())
+        writer.commit()
+    with ManifestWriter(path, SECRET):
+        pass
+    manifest = load_manifest(path, SECRET)
+    assert manifest is not None
+    assert len(manifest.rows) == 1

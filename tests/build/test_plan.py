@@ -11,8 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import generator.build.plan as plan_module
 from generator.build.manifest import Manifest, ManifestWriter, load_manifest
-from generator.build.plan import Cause, Keep, Make, Plan, plan_build
+from generator.build.plan import Cause, Keep, Make, Plan, looks_same, plan_build
 from generator.model.manifest import Facts, Listing, Signature
 from tests.build.rows import DIGESTS, PRICE, SCANNED, SECOND, SECRET, a_ground, a_listing, a_row, written
 
@@ -216,3 +217,19 @@ def remembered(
 def listing_of(names: tuple[str, ...], disk: dict[str, tuple[int, Signature]]) -> Listing:
     columns = [array(code, (disk[name][1][at] for name in names)) for at, code in enumerate("qqQ")]
     return Listing(names, columns[0], columns[1], columns[2], SCANNED)
+
+
+@pytest.mark.parametrize("stretch", [1, 2, 3, 1000])
+@given(touched=st.sets(st.sampled_from(NAMES)), young=st.booleans())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whoever_looks_other_is_looked_at(
+    manifest: Manifest, monkeypatch: pytest.MonkeyPatch, stretch: int, touched: set[str], young: bool
+) -> None:
+    """However many files are compared at once: exactly those that look other, or are too young, are read."""
+    monkeypatch.setattr(plan_module, "_STRETCH", stretch)
+    look = Signature(900, SCANNED, 7) if young else EDITED
+    listing = listing_with(NAMES, **dict.fromkeys((name.removesuffix(".md") for name in touched), look))
+    read: list[str] = []
+    plan(manifest, listing, content_of=lambda name: read.append(name) or DIGESTS.content(name.encode()))
+    assert read == sorted(touched)
+    assert looks_same(manifest, listing) is not bool(touched)

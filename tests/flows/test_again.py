@@ -11,63 +11,9 @@ import pytest
 
 from generator.build.plan import Cause
 from generator.errors import FaultsFoundError
-from generator.flows.again import Rebuilt, build_again
-from generator.flows.build import Order, build_site
-from generator.flows.project import find_project
-from generator.model.values import DayTime, parse_day_time
+from generator.flows.unchanged import glance
 from tests.cli.run import tree
-from tests.read.sites import a_site_folder
-
-SECRET = {"GOODBYE_SECRET": "5a" * 32}
-PEOPLE = "---\nperson: Zoe Quux\ngreet: {}\nemail: zoe@quux.example\nlast_day: {}\nplaybook: island-shippers\n{}---\n{}"
-WHY = "why:\n  - reason: island-delivery\n    said_on: 2026-11-09\n"
-LETTER = "Dear Zoe,\n\nsix years, 48,210 parcels. Thank you."
-
-
-def a_person(greet: str = "Zoe", last_day: str = "2026-12-31", more: str = "") -> str:
-    return PEOPLE.format(greet, last_day, more, LETTER)
-
-
-class Place:
-    """A little site, and its reference: the same files, built in full elsewhere."""
-
-    def __init__(self, folder: Path) -> None:
-        self.config = a_site_folder(
-            folder / "project",
-            {
-                "content/customers/adams.md": a_person("Ada", more=WHY),
-                "content/customers/moser.md": a_person("Mo", "2026-12-20 12:00", "tell_me_once: 2026-12-01\n" + WHY),
-                "content/customers/quux.md": a_person("Zoe"),
-            },
-        )
-        self.folder, self.day = self.config.parent, "2026-12-14"
-
-    def order(self, output: Path) -> Order:
-        day: DayTime = parse_day_time(self.day)
-        return Order(find_project(Path.cwd(), self.config, output), day, strict=False, environment=SECRET)
-
-    def write(self, path: str, text: str) -> None:
-        (self.folder / path).write_text(text, encoding="utf-8")
-
-    def replace(self, path: str, old: str, new: str) -> None:
-        text = (self.folder / path).read_text(encoding="utf-8")
-        assert old in text
-        self.write(path, text.replace(old, new))
-
-    def again(self) -> Rebuilt:
-        return build_again(self.order(self.folder / "site"))
-
-    def same(self) -> Rebuilt:
-        """Builds upon the last build, and holds everything against a full build of the same files."""
-        made = self.again()
-        fresh = self.folder.parent / "full"
-        shutil.rmtree(fresh, ignore_errors=True)
-        build_site(self.order(fresh / "site"))
-        assert tree(self.folder / "site") == tree(fresh / "site")
-        assert (self.folder / "private/links.csv").read_bytes() == (fresh / "private/links.csv").read_bytes()
-        spare = self.folder / "site.spare"
-        assert not spare.exists() or tree(spare) == tree(self.folder / "site")
-        return made
+from tests.flows.places import WHY, Place, a_person
 
 
 @pytest.fixture
@@ -126,6 +72,7 @@ def test_a_fault_leaves_site_and_memory(place: Place) -> None:
     assert tree(place.folder / "site") == before
     place.write("content/customers/quux.md", a_person("Zoe"))
     assert place.same().causes == {}
+    assert glance(place.order(place.folder / "site")).idle is not None
 
 
 def test_a_broken_memory_means_a_full_build(place: Place) -> None:
@@ -136,6 +83,24 @@ def test_a_broken_memory_means_a_full_build(place: Place) -> None:
     assert place.same().causes == {Cause.NOTHING_KNOWN: 4}
 
 
+@pytest.mark.parametrize(("builds", "edited"), [(1, False), (2, True)], ids=["without a spare", "with a spare"])
+def test_a_page_that_somebody_was_at_is_made_anew(place: Place, builds: int, edited: bool) -> None:
+    """A byte changed in place, a page gone: mended with the next build, whether that has more to do or not."""
+    place.again()
+    for turn in range(1, builds):
+        place.write("content/customers/quux.md", a_person(f"Zoe{turn}"))
+        place.again()
+    pages = sorted((place.folder / "site/g").glob("*/index.html"))
+    pages[0].write_bytes(pages[0].read_bytes()[:-1] + b"#")
+    pages[1].unlink()
+    if edited:
+        place.write("content/customers/new.md", a_person("New"))
+    place.same()
+    place.write("content/customers/new.md", a_person("Newer"))
+    place.again()
+    assert tree(place.folder / "site.spare") == tree(place.folder / "site")
+
+
 def edits(place: Place, chance: random.Random) -> list[Callable[[], None]]:
     name = f"content/customers/{chance.choice(('adams', 'moser', 'quux', 'new'))}.md"
     last_day = f"2026-12-{chance.randint(10, 28)}"
@@ -144,6 +109,7 @@ def edits(place: Place, chance: random.Random) -> list[Callable[[], None]]:
     days = sorted({place.day, "2026-12-15", "2026-12-24", "2027-02-01", "2027-11-10", "2029-06-01"})
     return [
         lambda: place.write(name, a_person("Zoe", last_day, more)),
+        lambda: place.write(name, a_person("Zoe", last_day, more), young=True),
         lambda: (place.folder / name).unlink(missing_ok=True),
         lambda: setattr(place, "day", chance.choice(days)),
         lambda: place.replace("content/playbooks/island-shippers.md", "title: ", "title: A "),

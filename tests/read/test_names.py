@@ -7,7 +7,8 @@ from contextlib import suppress
 import pytest
 
 from generator.read.faults import FileFaults, UnreadableError
-from generator.read.names import FileName, is_litter, parse_name
+from generator.read.litter import is_litter
+from generator.read.names import FileName, parse_name
 
 
 def _name(name: str) -> FileName | str:

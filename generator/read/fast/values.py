@@ -16,8 +16,9 @@ from annotated_types import Ge, MaxLen, MinLen
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from generator.model.days import YEARS
 from generator.model.noun import Audience, Refers, SetByReader, Template, Translated
-from generator.model.values import YEARS, check_characters, parse_day, parse_day_time
+from generator.model.values import check_characters, parse_day, parse_day_time
 from generator.read.fast.scalars import DoubtError
 
 Convert = Callable[[str], Any]
