@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 
 from generator.model.customer import Why
 from generator.model.noun import Audience, Noun, Refers, Template, Translated, audience_of, authored_fields, mark_of
-from generator.model.values import check_characters
+from generator.model.values import check_characters, check_seen
 from generator.read.suggest import nearest
 from generator.read.tree import Fields, Listing, Node, Scalar
 from generator.source import Voice
@@ -115,9 +115,9 @@ def _kind(annotation: object) -> tuple[Kind, type[Noun] | None]:
 
 
 def _is_prose(info: FieldInfo) -> bool:
-    """Whether the field holds free words: text without a further check of its own (addresses, numbers)."""
+    """Whether the field holds free words, names among them: text without a check of its form (addresses, numbers)."""
     checks = [mark.func for mark in info.metadata if isinstance(mark, AfterValidator)]
-    return info.annotation is str and checks == [check_characters]
+    return info.annotation is str and checks in ([check_characters], [check_characters, check_seen])
 
 
 def _choices(annotation: object) -> Iterator[str]:
