@@ -20,11 +20,14 @@ from generator.flows.link_rows import LinkDesk
 from generator.flows.progress import Progress, in_silence
 from generator.flows.project import Project
 from generator.model.audit import AuditReport, Finding
+from generator.model.choices import Delivery
 from generator.model.days import DayTime
+from generator.model.settings import Settings
 from generator.private import Secret, load_secret
 from generator.private.leaks import WORDS_FOR, leaks_of
 from generator.private.loads import hosts_of
 from generator.private.personal_pages import PersonalPages
+from generator.private.seal import Opener, SealKeys
 from generator.private.secret import FILE, FOLDER, VARIABLE
 from generator.read import read_customers, read_site
 from generator.shipped import theme_folders
@@ -58,7 +61,7 @@ def audit_site(order: AuditOrder, progress: Progress = in_silence) -> AuditRepor
     progress("Reading the public files", 0, None)
     leaks = LeakCheck(public_text(ground.folder, ground.public, site), ground.folder.name, (), desk.digest_of)
     hosts = hosts_of((settings.public_url, settings.private_url))
-    people = PeopleAudit(ground, desk, leaks.words, PersonalPages(hosts))
+    people = PeopleAudit(ground, desk, leaks.words, PersonalPages(hosts), _opener(settings, desk.secret, ground))
     for number, read in enumerate(read_customers(order.project.config, reading)):
         if read.customer is None:
             raise FaultsFoundError(read.faults)
@@ -81,6 +84,10 @@ def audit_site(order: AuditOrder, progress: Progress = in_silence) -> AuditRepor
         differing=differing,
     )
     return AuditReport(str(order.folder), people.customers, checks_of(evidence), time.monotonic() - began)
+
+
+def _opener(settings: Settings, secret: Secret, ground: Ground) -> Opener | None:
+    return Opener(SealKeys.for_site(secret, settings), ground.read) if settings.delivery is Delivery.SEALED else None
 
 
 def _secret(order: AuditOrder) -> Secret:

@@ -14,20 +14,29 @@ from generator.model.audit import Finding
 from generator.model.customer import Customer
 from generator.private.personal_pages import PersonalPages, Topic
 from generator.private.public_words import PublicWords
+from generator.private.seal import BrokenSealError, Opener
 from generator.private.sought import Personal, Sought
+
+_DOOR = "w/index.html"
+"""Where every link of a sealed site leads."""
 
 
 @dataclass(slots=True)
 class PeopleAudit:
-    """What the pass needs, and what it finds: `about` by topic, `outlived`, and suspects."""
+    """What the pass needs, and what it finds: `about` by topic, `outlived`, `locked`, and suspects.
+
+    `opener` opens the records of a sealed site, None in plain delivery; `locked` are links that do not open.
+    """
 
     ground: Ground
     desk: LinkDesk
     words: PublicWords
     pages: PersonalPages
+    opener: Opener | None = None
     tallies: Tallies = field(default_factory=Tallies)
     about: dict[Topic, list[Finding]] = field(default_factory=lambda: defaultdict(list))
     outlived: list[Finding] = field(default_factory=list)
+    locked: list[Finding] = field(default_factory=list)
     suspects: list[Sought] = field(default_factory=list)
     customers: int = 0
     looked_at: int = 0
@@ -40,19 +49,36 @@ class PeopleAudit:
         token = self.desk.token(customer)
         if suspect := self.words.suspect(Personal.of(customer, token)):
             self.suspects.append(suspect)
+        names = [name for name in (customer.person, customer.company) if name]
+        digest = self.desk.digest_of(customer.id)
+        retired = compose_goodbye(customer, self.desk.today).farewell is None
+        if self.opener is not None:
+            self._open(customer, self.opener, retired=retired)
         paths = self.ground.personal.get(token, ())
         if not paths:
             return
         self.seen.add(token)
-        digest = self.desk.digest_of(customer.id)
-        if compose_goodbye(customer, self.desk.today).farewell is None:
+        if retired:
             self.outlived.append(Finding(masked(paths[0]), 1, "This page has retired; it should be gone.", digest))
-        names = [name for name in (customer.person, customer.company) if name]
         for path in paths:
-            self._look_at(path, digest, names)
+            self._look_at(path, self.ground.read(path), digest, names)
 
-    def _look_at(self, path: str, digest: str, names: list[str]) -> None:
-        body = self.ground.read(path)
+    def _open(self, customer: Customer, opener: Opener, *, retired: bool) -> None:
+        """Opens a customer's record, and looks at the pages in it as at any others."""
+        digest, names = self.desk.digest_of(customer.id), [name for name in (customer.person, customer.company) if name]
+        try:
+            opened = opener.pages(customer.id, customer.link_version)
+        except BrokenSealError:
+            self.locked.append(Finding(_DOOR, 1, "This customer's record does not open.", digest))
+            return
+        if retired and opened:
+            self.outlived.append(Finding(_DOOR, 1, "This page has retired; its record should be gone.", digest))
+        if not retired and not opened:
+            self.locked.append(Finding(_DOOR, 1, "This customer's link opens nothing.", digest))
+        for page in opened:
+            self._look_at(_DOOR, page.encode(), digest, names)
+
+    def _look_at(self, path: str, body: bytes, digest: str, names: list[str]) -> None:
         self.looked_at += 1
         for fault in self.pages.faults(body, names):
             self.about[fault.topic].append(Finding(masked(path), 1, fault.message, digest))
@@ -63,7 +89,7 @@ class PeopleAudit:
             if token not in self.seen:
                 yield Finding(masked(paths[0]), 1, "This page belongs to nobody in the roster; it should be gone.")
                 for path in paths:
-                    self._look_at(path, "", [])
+                    self._look_at(path, self.ground.read(path), "", [])
         for path in self.ground.strays:
             yield Finding(masked(path), 1, "This is no page of anybody; nothing else may lie here.")
 

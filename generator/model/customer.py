@@ -10,7 +10,7 @@ from generator.model.choices import EndedBy, Mood, Regret, Relationship
 from generator.model.content import Letters, Milestone, Together
 from generator.model.noun import Audience, Noun, Refers, SetByReader
 from generator.model.settings import Language
-from generator.model.values import Comment, Day, Email, Line, Quote, Slug, Whole, WrittenTime, YesNo
+from generator.model.values import Comment, Day, Email, Line, Name, Quote, Slug, Whole, WrittenTime, YesNo
 from generator.source import Place
 
 CUSTOMER = Audience.CUSTOMER
@@ -57,8 +57,8 @@ class Customer(Noun):
 
     id: Annotated[Slug, SetByReader()]
     place: Annotated[Place, SetByReader()]
-    person: Annotated[Line, CUSTOMER, Field(min_length=1, description="Full name.")]
-    greet: Annotated[Line, CUSTOMER, Field(min_length=1, description="How the headline and letter call them.")]
+    person: Annotated[Name, CUSTOMER, Field(min_length=1, description="Full name.")]
+    greet: Annotated[Name, CUSTOMER, Field(min_length=1, description="How the headline and letter call them.")]
     company: Annotated[Line, CUSTOMER, Field(description="Their company.")] = ""
     email: Annotated[Email, Field(description="Where the link goes; no address, no mail.")] = ""
     language: Annotated[Language | None, Field(description="Page language; else the site's first.")] = None

@@ -162,6 +162,16 @@ def check_characters(value: str) -> str:
     return value
 
 
+_SEEN = re.compile(rf"[^\s{INVISIBLE}]")
+
+
+def check_seen(value: str) -> str:
+    """A text of which a reader sees something. Raises GB205 for invisible signs alone."""
+    if value and not _SEEN.search(value):
+        raise fault("GB205", "Nothing of this text can be seen.", "Type it again by hand.")
+    return value
+
+
 Text = Annotated[str, AfterValidator(check_characters)]
 """Text of any length (the reader and the field's own limit bound it)."""
 
@@ -170,6 +180,9 @@ Slug = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=SLUG_LO
 
 Line = Annotated[Text, StringConstraints(max_length=LINE_LONGEST)]
 """One line of text, at most 200 characters."""
+
+Name = Annotated[Line, AfterValidator(check_seen)]
+"""What somebody is called."""
 
 Quote = Annotated[Text, StringConstraints(max_length=QUOTE_LONGEST)]
 """A customer's own words, at most 2,000 characters; pages show it up to the sentence end before 400."""

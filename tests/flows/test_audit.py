@@ -53,6 +53,38 @@ def test_a_site_with_shared_files_passes_too(tmp_path: Path) -> None:
     assert failing(audit(config, tmp_path / "site")) == set()
 
 
+@pytest.fixture(scope="module")
+def sealed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    config = a_site_folder(tmp_path_factory.mktemp("sealed") / "project")
+    with config.open("a") as file:
+        file.write("delivery: sealed\n")
+    build_site(Order(find_project(config.parent, config), DAY, strict=False, environment=SECRET))
+    return config
+
+
+def test_a_sealed_site_is_opened(sealed: Path) -> None:
+    """Nobody can look into the files but who has the secret: the audit opens every record and looks at its pages."""
+    report = audit(sealed, sealed.parent / "site")
+    (records,) = [check for check in report.checks if check.name == "sealed-records"]
+    assert (failing(report), records.looked_at.partition(",")[0]) == (set(), "1 personal pages")
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, lambda file: file.write_bytes(file.read_bytes()[:-256])])
+def test_a_record_that_does_not_open_is_told(sealed: Path, tmp_path: Path, damage: Callable[[Path], object]) -> None:
+    """Files that are gone or cut are found by the customers whose links lead there, named by digest."""
+    site = shutil.copytree(sealed.parent / "site", tmp_path / "site")
+    for shard in site.glob("w/s/**/*.bin"):
+        damage(shard)
+    report = audit(sealed, site)
+    (finding,) = next(check for check in report.checks if check.name == "sealed-records").findings
+    assert (finding.path, bool(finding.customer)) == ("w/index.html", True)
+
+
+def test_a_record_that_outlived_its_page_is_told(sealed: Path) -> None:
+    """A record stays on the host until the next build: an audit of a later day says so."""
+    assert "url-expires" in failing(audit(sealed, sealed.parent / "site", DayTime(date(2040, 1, 1))))
+
+
 def page(site: Path) -> Path:
     (found,) = site.glob("g/*/index.html")
     return found

@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
+from generator.model.customer import Customer
 from generator.model.values import DayTime
 from tests.builders import a_customer
 
@@ -38,3 +40,16 @@ def test_years_are_never_negative(since: date, until: date) -> None:
 def test_unknown_years_are_none() -> None:
     """Without `since` there are no years to speak of."""
     assert a_customer(since=None).years == 0
+
+
+@pytest.mark.parametrize("name", ["\u200b", "\u00ad\u2060", "\u3164 \u115f"])
+def test_a_name_has_something_to_see(name: str) -> None:
+    """A page that calls somebody by invisible signs alone greets nobody."""
+    with pytest.raises(ValidationError, match="Nothing of this text can be seen"):
+        Customer.model_validate({**a_customer().model_dump(), "greet": name})
+
+
+@pytest.mark.parametrize("name", ["Ada\u200dByron", "علي\u200f", "👩\u200d🚀"])
+def test_invisible_signs_inside_a_name_are_fine(name: str) -> None:
+    """Scripts and emoji need joiners and marks of direction."""
+    assert a_customer(greet=name).greet == name

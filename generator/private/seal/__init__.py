@@ -7,13 +7,17 @@ record in pieces that look alike, `shards` the files, `patterns` the texts that 
 
 from generator.private.seal.codes import WrongCodeError, code_of, grouped, sealed_address, seed_of
 from generator.private.seal.derive import Codes, SealKeys
+from generator.private.seal.opener import Opener
 from generator.private.seal.patterns import Pattern
 from generator.private.seal.sealer import News, Sealed, Sealer
 from generator.private.seal.shards import bits_for, shard_file, shard_name, site_file
+from generator.private.seal.slots import BrokenSealError
 
 __all__ = [
+    "BrokenSealError",
     "Codes",
     "News",
+    "Opener",
     "Pattern",
     "SealKeys",
     "Sealed",

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from generator.model.page import CutPage, PageKind
-from generator.private.seal import Pattern, Sealer, SealKeys, code_of, shard_file, shard_name, site_file
-from generator.private.seal.derive import whereabouts
+from generator.private.seal import Opener, Pattern, Sealer, SealKeys, code_of, shard_file, shard_name, site_file
 from generator.private.seal.patterns import mark_of, number_of
-from generator.private.seal.record import HEAD, OWN, check_of, inflated, unpacked
-from generator.private.seal.shards import found_in, shard_number
-from generator.private.seal.slots import Slot, unlock
+from generator.private.seal.shards import shard_number
+from generator.private.seal.slots import Slot
 from generator.private.secret import Secret
 from tests.builders import settings
 
@@ -49,34 +46,9 @@ def a_sealed_site(
     return {**files, pattern.path: pattern.locked(keys, texts), "w/site.json": site_file(keys, bits)}
 
 
-def opened(files: dict[str, bytes], keys: SealKeys, pattern: Pattern, name: str) -> list[str]:
+def opened(files: dict[str, bytes], keys: SealKeys, name: str) -> list[str]:
     """Somebody's pages, opened as the loader does it."""
-    bits = json.loads(files["w/site.json"])["bits"]
-    where = whereabouts(keys.seed(name, 1), keys.salt)
-    shard = files[shard_name(shard_number(where.location, bits))]
-    record = unlock(keys.salt, where, found_in(shard, where.tags(200)))
-    length, secret, check = HEAD.unpack_from(record)
-    assert secret == pattern.secret
-    dictionary, texts = pattern.opened(keys.salt, files[pattern.path])
-    body = record[HEAD.size : HEAD.size + (length & 0xFFFFFF)]
-    plain = inflated(body, dictionary, length >> 24)
-    return _as_checked(plain, unpacked(plain, texts), check)
-
-
-def _as_checked(body: bytes, pages: list[list[Sequence[str]]], check: bytes) -> list[str]:
-    """The pages whose check fits; where two texts have one number, either is tried."""
-    several = {tuple(piece) for page in pages for piece in page if len(piece) > 1}
-    choices: list[dict[Sequence[str], str]] = [{}]
-    for piece in sorted(several):
-        choices = [{**choice, piece: text} for choice in choices for text in piece]
-    for choice in choices:
-        meant = [[(choice.get(tuple(piece), piece[0]), isinstance(piece, list)) for piece in page] for page in pages]
-        if (
-            check_of(body, b"".join(mark_of(text) if shared else OWN for page in meant for text, shared in page))
-            == check
-        ):
-            return ["".join(text for text, _ in page) for page in meant]
-    raise ValueError("no page fits the check")
+    return list(Opener(keys, files.__getitem__).pages(name, 1))
 
 
 def twins() -> tuple[str, str]:

@@ -22,7 +22,7 @@ def test_whatever_goes_in_comes_out(people) -> None:
     pattern = a_pattern(KEYS, dictionary=b"Fair winds, until the last day.", known=("until", "Fair winds"))
     files = a_sealed_site(people, KEYS, pattern)
     for name, sealed in people.items():
-        assert opened(files, KEYS, pattern, name) == sheets(sealed)
+        assert opened(files, KEYS, name) == sheets(sealed)
 
 
 def test_two_texts_with_one_number_are_told_apart() -> None:
@@ -37,7 +37,7 @@ def test_two_texts_with_one_number_are_told_apart() -> None:
         pattern = a_pattern(KEYS, known=known)
         files = a_sealed_site(people, KEYS, pattern)
         for name, sealed in people.items():
-            assert opened(files, KEYS, pattern, name) == sheets(sealed)
+            assert opened(files, KEYS, name) == sheets(sealed)
 
 
 def test_a_record_does_not_depend_on_who_was_sealed_before() -> None:
@@ -64,4 +64,4 @@ def test_a_pattern_holds_nothing_that_was_marked() -> None:
     assert set(pattern.known) == {usual}
     people = {"ada": [a_page(("<p>", True), ("Ada, thank you", False), ("</p>", True), (usual, False))]}
     files = a_sealed_site(people, KEYS, pattern)
-    assert opened(files, KEYS, pattern, "ada") == sheets(people["ada"])
+    assert opened(files, KEYS, "ada") == sheets(people["ada"])

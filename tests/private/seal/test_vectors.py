@@ -34,7 +34,7 @@ def test_pinned_files_open_to_their_pages() -> None:
     pattern = a_pattern(KEYS, PINNED["pattern"]["label"])
     assert (pattern.secret.hex(), pattern.path) == (PINNED["pattern"]["secret"], PINNED["pattern"]["path"])
     for person in PINNED["people"]:
-        assert opened(FILES, KEYS, pattern, person["id"]) == person["pages"]
+        assert opened(FILES, KEYS, person["id"]) == person["pages"]
 
 
 def test_dummies_never_change() -> None:
