@@ -15,17 +15,14 @@ from typing import BinaryIO, Self
 from generator.build.staging import Staging
 from generator.model.page import Page
 from generator.private.seal import Pattern, Sealed, SealKeys, bits_for, shard_file, shard_name, site_file
-from generator.private.seal.derive import TAG
 from generator.private.seal.shards import shard_number
-from generator.private.seal.slots import SLOT, Slot
+from generator.private.seal.slots import ROW, Slot, waiting
 
 FOLDER = ".sealing"
 """Where slots wait, within the staged site; it is gone before that goes online."""
 
 _BUCKETS = 256
 _BUFFER = 1 << 15
-_LOCATION = 4
-_ROW = _LOCATION + TAG + SLOT
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +63,9 @@ class SealedWriter:
             label = sealed.news.pattern.label
             self._patterns[label] = sealed.news.pattern
             self._texts.setdefault(label, set()).update(sealed.news.texts)
-        bucket = self._bucket(sealed.location[0])
-        for slot in sealed.slots:
-            bucket.write(sealed.location + slot.tag + slot.body)
+        self._bucket(sealed.rows[0]).write(sealed.rows)
         self._records += 1
-        self._slots += len(sealed.slots)
+        self._slots += len(sealed.rows) // ROW
 
     def finish(self) -> SealedSize:
         """Writes everything. The bytes depend on the records alone, not on their order.
@@ -105,11 +100,9 @@ class SealedWriter:
 
     def _read(self, number: int) -> Iterator[tuple[bytes, Slot]]:
         file = self._folder / f"{number:02x}"
-        rows = file.read_bytes() if file.exists() else b""
-        for start in range(0, len(rows), _ROW):
-            tag = start + _LOCATION
-            yield rows[start:tag], Slot(rows[tag : tag + TAG], rows[tag + TAG : start + _ROW])
-        file.unlink(missing_ok=True)
+        if file.exists():
+            yield from waiting(file.read_bytes())
+            file.unlink()
 
     def _write(self, page: Page) -> None:
         self._size += len(page.body)

@@ -71,7 +71,7 @@ def _look(made: LinkList, screen: Screen, *, show: bool) -> None:
     first: list[LinkRow] = []
     with Bars(screen) as bars:
         for listed in made.lines(bars):
-            first += [listed.row] if listed.row and made.count <= SHOWN else []
+            first += listed.rows[: SHOWN - len(first)]
     head = ("id", "person", "last day", "phase", "language", "address" if show else "address ends in")
     screen.table(head, [_cells(row, show=show) for row in first])
     if made.count > SHOWN:

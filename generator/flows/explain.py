@@ -10,10 +10,12 @@ from generator.decide.goodbye import compose_goodbye
 from generator.decide.today import site_today
 from generator.errors import FaultsFoundError, WrongUseError
 from generator.flows.clock import run_instant
+from generator.flows.ledger import Gate, refused
 from generator.flows.project import Project, did_you_mean
 from generator.model.days import DayTime
 from generator.model.goodbye import Decision, Goodbye
 from generator.model.today import Today
+from generator.private import find_secret
 from generator.read import CustomerReading, SiteReading, read_customer, read_customers, read_site
 
 
@@ -36,13 +38,16 @@ def explain_customer(
 ) -> Explanation:
     """Every decision for one customer on the day asked for; `customer` is an id, a file's path, or a full name.
 
-    Raises WrongUseError for an unknown or a doubtful one, FaultsFoundError when the files it needs have errors.
+    Raises WrongUseError for an unknown or a doubtful one, FaultsFoundError when the files it needs have errors,
+    or this is somebody who was forgotten.
     """
     reading = read_site(project.config)
     if reading.site is None:
         raise FaultsFoundError(reading.faults)
     read = read_customer(project.config, reading, _id_in(customer, project, reading.customers))
     read = read or _named(customer, project, reading)
+    secret = find_secret(project.root, environment) if reading.ledger.blocked else None
+    read = refused(read, Gate.for_site(reading, secret))
     if read.customer is None:
         raise FaultsFoundError(read.faults)
     today = site_today(reading.site, run_instant(asked, reading.site.settings.zone, environment), {})

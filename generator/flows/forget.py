@@ -25,7 +25,18 @@ from generator.flows.traces import FOLDER, NOTE
 from generator.model.choices import Delivery
 from generator.model.ledger import Ledger
 from generator.model.settings import Settings
-from generator.private import Secret, Tokens, confirm_secret, find_secret, load_old_secret, secret_check
+from generator.private import (
+    Fingerprint,
+    Secret,
+    Tokens,
+    confirm_secret,
+    find_secret,
+    load_exported,
+    load_old_secret,
+    save_exported,
+    secret_check,
+)
+from generator.private.exported import FILE as EXPORTED
 from generator.private.ledger import LedgerKeys
 from generator.read import CustomerReading, SiteReading, read_customer, read_customers, read_site
 from generator.read.files import project_path
@@ -42,8 +53,8 @@ class Farewell:
 
     `file` is their file and `row` the place of their row: at most one of the two is there. `folders` are their pages,
     relative to the output; `ledger` is the new one, to be written at `ledger_file`. Where a promise is kept, the file
-    becomes the text `kept`. `notes` say what is out of the
-    ordinary, `beyond` what cannot be reached.
+    becomes the text `kept`. `exported` are the digests of their links in the last exported list. `notes` say what is
+    out of the ordinary, `beyond` what cannot be reached.
     """
 
     project: Project
@@ -55,6 +66,7 @@ class Farewell:
     ledger_file: Path
     notes: tuple[str, ...]
     beyond: tuple[Beyond, ...]
+    exported: frozenset[bytes] = frozenset()
     kept: str = ""
 
     @property
@@ -68,12 +80,18 @@ class Farewell:
             *pages,
             *((f"{spare.name}/ (the copy for building again)",) if spare.is_dir() else ()),
             *((f"{self.project.private.name}/{LIST}: their line",) if _lists(self) else ()),
+            *((f"{FOLDER}/{EXPORTED}: the digest of their link",) if self.exported_goes else ()),
             *(project_path(path, shown) for path in _memory(self.project)),
         )
 
     @property
     def _file_goes(self) -> str:
         return "their file, but for what the promise needs" if self.kept else "their file"
+
+    @property
+    def exported_goes(self) -> bool:
+        """Somebody whose promise is kept keeps their link, too, and need not be sent it again."""
+        return bool(self.exported) and not self.kept
 
 
 def plan_forgetting(project: Project, customer: str, environment: Mapping[str, str], *, hint: bool) -> Farewell:
@@ -88,6 +106,7 @@ def plan_forgetting(project: Project, customer: str, environment: Mapping[str, s
     if settings is None or faults:
         raise FaultsFoundError((*reading.faults, *faults))
     secret = _secret(project, environment, settings)
+    secrets = (secret, load_old_secret(environment, secret))
     keys = LedgerKeys(secret, settings.site_id)
     read = read_customer(project.config, reading, customer)
     if read is None and keys.of_id(customer) not in ledger.blocked:
@@ -102,7 +121,7 @@ def plan_forgetting(project: Project, customer: str, environment: Mapping[str, s
         id=customer,
         file=file,
         row="" if read is None or folder else str(read.place),
-        folders=_folders(project, customer, read, (secret, load_old_secret(environment, secret)), settings),
+        folders=_folders(project, customer, read, secrets, settings),
         ledger=replace(
             _entered(ledger, customer, read, keys, shared=shared),
             made_with=ledger.made_with | {secret_check(secret)},
@@ -110,6 +129,7 @@ def plan_forgetting(project: Project, customer: str, environment: Mapping[str, s
         ledger_file=ledger_path(project.config, reading.customers),
         notes=tuple(_notes(read, settings, shared=shared)),
         beyond=beyond_reach(project, None if where.remote else source, table=not folder),
+        exported=_exported(project, customer, secrets),
     )
 
 
@@ -118,6 +138,8 @@ def forget(farewell: Farewell) -> None:
     write_ledger(farewell.ledger_file, farewell.ledger)
     _remove_pages(farewell)
     _remove_line(farewell)
+    if farewell.exported_goes:
+        save_exported(farewell.project.root, load_exported(farewell.project.root).without(farewell.exported))
     _forget_last_build(farewell.project)
     if farewell.file is None:
         return
@@ -178,6 +200,13 @@ def _lists(farewell: Farewell) -> bool:
         return False
     with path.open(encoding="utf-8", newline="") as lines:
         return any(id_ == farewell.id for id_, _ in _rows(lines))
+
+
+def _exported(project: Project, customer: str, secrets: tuple[Secret | None, ...]) -> frozenset[bytes]:
+    """The digests of their links in the last exported list, under whichever secret it was made."""
+    marks = [Fingerprint(one).of_customer(customer) for one in secrets if one is not None]
+    exported = load_exported(project.root)
+    return frozenset(digest for mark in marks for digest in exported.beginning(mark))
 
 
 def _rows(lines: TextIO) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.build import Draft
@@ -36,6 +36,10 @@ class Gate:
             return None
         return cls(LedgerKeys(secret, reading.settings.site_id), reading.ledger.blocked)
 
+    def knows(self, customer_id: str, email: str) -> bool:
+        """Whether somebody with this id or this e-mail address was forgotten, or is so in part."""
+        return self.keys.of_id(customer_id) in self.blocked or bool(email and self.keys.of_email(email) in self.blocked)
+
     def faults(self, read: CustomerReading) -> tuple[Fault, ...]:
         """GB404 if this is somebody who was forgotten, by their id or by their e-mail address.
 
@@ -52,6 +56,12 @@ class Gate:
         lines = " and ".join(f"- {digest[:8]}…" for digest in known)
         remedy = f"Delete it. Only if they themselves came back, take from _ledger.yml:  {lines}"
         return (Fault(read.place, "GB404", _BACK, remedy, private=True),)
+
+
+def refused(read: CustomerReading, gate: Gate | None) -> CustomerReading:
+    """The same reading; of somebody who was forgotten only the fault that says so."""
+    faults = gate.faults(read) if gate is not None else ()
+    return replace(read, customer=None, faults=(*read.faults, *faults)) if faults else read
 
 
 def ledger_faults(config: Path, reading: SiteReading, secret: Secret | None) -> tuple[Fault, ...]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.decide.dates import decide_dates
 from generator.decide.language import decide_language
 from generator.decide.memo import once
 from generator.decide.phase import has_stayed
 from generator.decide.phase import phase as decided_phase
-from generator.decide.promise import reasons_of
+from generator.decide.promise import fixes_to_tell, last_fix, reasons_of
 from generator.model.choices import Address, Delivery, Phase
 from generator.model.customer import Customer
 from generator.model.days import DayTime
@@ -23,6 +24,7 @@ from generator.model.settings import Settings
 from generator.model.today import Today
 from generator.private import Secret, Tokens, confirm_secret, customer_digest, page_address
 from generator.private.seal import Codes, SealKeys, grouped, sealed_address
+from generator.read import Brief
 from generator.render.subject import mail_subject
 from generator.render.words import Speaker, speaker
 
@@ -97,6 +99,35 @@ class LinkDesk:
         language, phase, until = once(self.today, key, lambda: _outline(customer, self.today))
         return self._line(customer, language, phase, until) if self.today.day <= until else None
 
+    def row_in_brief(self, brief: Brief, whole: Callable[[], Customer]) -> LinkRow | None:
+        """The same line for somebody of whom only that is known; `whole` makes the customer where a decision is new."""
+        if brief.never_contact or (brief.stayed_on is not None and brief.stayed_on <= self.today.day):
+            return None
+        promise = ("brief fix", brief.asked, brief.reasons)
+        fixed = once(self.today, promise, lambda: _newest_fix(whole(), self.today))
+        key = ("brief", brief.dated, fixed, brief.language)
+        outline = once(self.today, key, lambda: self._in_outline(whole()))
+        if self.today.day > outline.until:
+            return None
+        token = self.tokens.of(brief.id, brief.link_version)
+        before, after = self.around
+        code = grouped(token) if self.is_sealed else ""
+        language, kind, page_until, subject, phase, last_day = outline.cells
+        return LinkRow(
+            brief.id, brief.person, brief.greet, brief.email, language, kind, f"{before}{token}{after}", code,
+            page_until, brief.basis, subject, phase, last_day,
+        )  # fmt: skip
+
+    def _in_outline(self, customer: Customer) -> _Outline:
+        language, phase, until = _outline(customer, self.today)
+        row = self._line(customer, language, phase, until)
+        return _Outline(until, (row.language, row.kind, row.page_until, row.subject, row.phase, row.last_day))
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether links lead to sealed pages."""
+        return self.today.site.settings.delivery is Delivery.SEALED
+
     def _line(self, customer: Customer, language: str, phase: Phase, until: date, token: str = "") -> LinkRow:
         before, after = self.around
         token = token or self.token(customer)
@@ -108,13 +139,26 @@ class LinkDesk:
             language,
             _KINDS[phase],
             f"{before}{token}{after}",
-            grouped(token) if self.today.site.settings.delivery is Delivery.SEALED else "",
+            grouped(token) if self.is_sealed else "",
             _day(until),
             customer.contact.basis if customer.contact else "",
             self.subjects[language, phase],
             phase.value,
             _moment(customer.last_day),
         )
+
+
+class _Outline(NamedTuple):
+    """What many lines share: the page's last day, and the cells that follow from dates, reasons and language."""
+
+    until: date
+    cells: tuple[str, str, str, str, str, str]
+
+
+def _newest_fix(customer: Customer, today: Today) -> date | None:
+    """The day of the newest fix that they asked to hear of: all that dates and phase take from their reasons."""
+    fix = next((last_fix(found) for found in fixes_to_tell(customer, today)), None)
+    return fix.original.date if fix is not None else None
 
 
 def _outline(customer: Customer, today: Today) -> tuple[str, Phase, date]:

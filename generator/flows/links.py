@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from generator.build import Conveyor
+from generator.build.conveyor import CHUNK
 from generator.decide.today import site_today
 from generator.errors import FaultsFoundError
 from generator.flows.clock import run_instant
+from generator.flows.ledger import Gate, refused
 from generator.flows.link_file import LinkFile
 from generator.flows.link_rows import LinkDesk
 from generator.flows.progress import Progress, in_silence
 from generator.flows.project import Project
+from generator.model.customer import Customer
 from generator.model.days import DayTime
 from generator.model.page import LinkRow
 from generator.private import (
@@ -29,7 +33,8 @@ from generator.private import (
     save_exported,
     secret_check,
 )
-from generator.read import Layout, Piece, RosterReader, SiteReading, read_roster, read_site
+from generator.read import Brief, Layout, Part, Piece, Roster, RosterReader, SiteReading, read_roster, read_site
+from generator.read.rows.whereabouts import Form
 from generator.shipped import theme_folders
 
 ROWS = "rows"
@@ -52,13 +57,19 @@ class Wish:
 
 
 class Listed(NamedTuple):
-    """One customer's place in a list: `text` is their line, `row` is it for a screen, `why` is why they have none."""
+    """Some customers' places in a list.
 
-    id: str
-    text: str
-    digest: bytes
-    row: LinkRow | None = None
-    why: str = ""
+    `text` is their lines, `digests` those of their links, one behind the other, `rows` are the lines for a screen.
+    `number` people are in the list, `unchanged` are not because they have their link already; `left_out` are those who
+    get none, each with the reason.
+    """
+
+    text: str = ""
+    digests: bytes = b""
+    rows: tuple[LinkRow, ...] = ()
+    number: int = 0
+    unchanged: int = 0
+    left_out: tuple[tuple[str, str], ...] = ()
 
 
 class LinkList:
@@ -83,29 +94,27 @@ class LinkList:
         self.check = "" if self._reading.site.settings.secret_check else secret_check(self._secret)
 
     def lines(self, progress: Progress = in_silence) -> Iterator[Listed]:
-        """Everybody who is in the list, in the order of their ids.
+        """Everybody who is in the list, some at a time, in the order of the roster.
 
         Raises FaultsFoundError when a customer's file has an error, RefusalError when the secret is another site's.
         """
         roster = read_roster(self._wish.project.config, self._reading)
         if roster.faults:
             raise FaultsFoundError(roster.faults)
-        work = partial(_reader, self._wish, self._reading, roster.layout, self._secret)
-        with Conveyor(work, jobs=self._jobs(roster.number)) as belt:
-            for listed in belt.run(roster.pieces(), partial(progress, "Making the list", total=roster.number)):
-                if listed.why:
-                    self.left_out.append((listed.id, listed.why))
-                    continue
-                self._digests.append(listed.digest)
-                if self._wish.changed and listed.digest in self._before:
-                    self.unchanged += 1
-                    continue
-                self.count += 1
+        clerk = partial(Clerk, self._wish, self._reading, roster.layout, self._secret, self._before)
+        pieces, chunk, total = _shares(roster)
+        told = partial(progress, "Making the list", total=total)
+        with Conveyor(clerk, jobs=self._jobs(roster.number), chunk=chunk, gather=joined) as belt:
+            for listed in belt.run(pieces, told):
+                self._digests.append(listed.digests)
+                self.left_out += listed.left_out
+                self.unchanged += listed.unchanged
+                self.count += listed.number
                 yield listed
 
     def remember(self) -> None:
         """Remembers that this list was exported: from now on `changed` means changed since this one."""
-        save_exported(self._wish.project.root, self._digests)
+        save_exported(self._wish.project.root, b"".join(self._digests))
 
     def _jobs(self, people: int | None) -> int:
         return self._wish.jobs if people is None or people >= WORTH_SHARING else 1
@@ -113,6 +122,9 @@ class LinkList:
 
 WORTH_SHARING = 2_000
 """People from which a second process makes a list sooner."""
+
+PART = 1_000_000
+"""Bytes of a roster that one worker takes at a time, about: some thousand customers."""
 
 
 def export(links: LinkList, wish: Wish, target: Path, progress: Progress = in_silence, *, mark: bool = False) -> None:
@@ -135,22 +147,79 @@ def pour(links: LinkList, wish: Wish, stream: BinaryIO, *, mark: bool = False) -
     links.remember()
 
 
-def _reader(wish: Wish, reading: SiteReading, layout: Layout, secret: Secret) -> Callable[[Piece], Listed]:
-    """What makes the line of a customer from their piece of the roster."""
-    if reading.site is None:
-        raise FaultsFoundError(reading.faults)
-    today = site_today(reading.site, run_instant(wish.asked, reading.site.settings.zone, wish.environment), {})
-    desk = LinkDesk.for_site(today, secret, theme_folders(wish.project.root))
-    return partial(_listed, RosterReader(layout, reading), desk, Fingerprint(secret), wish.form)
+def _shares(roster: Roster) -> tuple[Iterator[Piece | Part], int, int | None]:
+    """What workers are given, how many of that at a time, and how many there are in all.
+
+    Lines of a file here are found by whoever reads them; of all else one process hands out the pieces.
+    """
+    where = roster.layout.where
+    if where.form is not Form.JSONL or where.remote:
+        return roster.pieces(), CHUNK, roster.number
+    parts = roster.parts(max(1, Path(where.location).stat().st_size // PART))
+    return iter(parts), 1, len(parts)
 
 
-def _listed(reader: RosterReader, desk: LinkDesk, fingerprint: Fingerprint, form: str, piece: Piece) -> Listed:
-    read = reader.read(piece)
-    if read.customer is None:
-        raise FaultsFoundError(read.faults)
-    row = desk.row_of(read.customer)
-    if row is None:
-        return Listed(read.id, "", b"", None, "never_contact" if read.customer.never_contact else "retired")
-    if form == ROWS:
-        return Listed(read.id, "", fingerprint.of(row), row)
-    return Listed(read.id, row_text(row, form), fingerprint.of(row))
+def joined(several: Iterable[Listed]) -> Listed:
+    """The places of several customers as one."""
+    every = list(several)
+    if not every:
+        return Listed()
+    texts, digests, rows, numbers, unchanged, left_out = zip(*every, strict=True)
+    return Listed(
+        "".join(texts),
+        b"".join(digests),
+        tuple(chain.from_iterable(rows)),
+        sum(numbers),
+        sum(unchanged),
+        tuple(chain.from_iterable(left_out)),
+    )
+
+
+class Clerk:
+    """Makes the lines of customers from their pieces of the roster; every worker has one."""
+
+    def __init__(self, wish: Wish, reading: SiteReading, layout: Layout, secret: Secret, before: Exported) -> None:
+        if reading.site is None:
+            raise FaultsFoundError(reading.faults)
+        today = site_today(reading.site, run_instant(wish.asked, reading.site.settings.zone, wish.environment), {})
+        self._reader, self._gate = RosterReader(layout, reading), Gate.for_site(reading, secret)
+        self._desk = LinkDesk.for_site(today, secret, theme_folders(wish.project.root))
+        self._fingerprint, self._wish, self._before = Fingerprint(secret), wish, before
+        self._shown = 0
+
+    def __call__(self, piece: Piece | Part) -> Listed:
+        """The place of a customer, or those of a part. Raises FaultsFoundError for an error in what is written."""
+        # One step for all of them and then the next: code and tables that are in use stay at hand.
+        pieces = list(piece.pieces()) if isinstance(piece, Part) else [piece]
+        left_out: list[tuple[str, str]] = []
+        briefs = list(map(self._reader.brief, pieces))
+        found = [self._row(one, brief, left_out) for one, brief in zip(pieces, briefs, strict=True)]
+        rows = [row for row in found if row is not None]
+        digests = list(map(self._fingerprint.of, rows))
+        known = b"".join(digests)
+        everybody = len(rows)
+        if self._wish.changed:
+            rows = [row for row, digest in zip(rows, digests, strict=True) if digest not in self._before]
+        form = self._wish.form
+        text = "" if form == ROWS else "".join([row_text(row, form) for row in rows])
+        return Listed(
+            text, known, tuple(rows) if form == ROWS else (), len(rows), everybody - len(rows), tuple(left_out)
+        )
+
+    def _row(self, piece: Piece, brief: Brief | None, left_out: list[tuple[str, str]]) -> LinkRow | None:
+        """Somebody's row; whoever gets none is added to those who are left out."""
+        who: Brief | Customer
+        if brief is not None and not (self._gate and self._gate.knows(brief.id, brief.email)):
+            who, row = brief, self._desk.row_in_brief(brief, partial(self._customer, piece))
+        else:
+            who = self._customer(piece)
+            row = self._desk.row_of(who)
+        if row is None:
+            left_out.append((who.id, "never_contact" if who.never_contact else "retired"))
+        return row
+
+    def _customer(self, piece: Piece) -> Customer:
+        read = refused(self._reader.read(piece), self._gate)
+        if read.customer is None:
+            raise FaultsFoundError(read.faults)
+        return read.customer

@@ -75,19 +75,24 @@ def render_goodbye(goodbye: Goodbye, bench: Bench) -> RenderedCustomer:
     tokens = bench.desk.every_token(goodbye.customer)
     if goodbye.farewell is None:
         return RenderedCustomer(RETIRED, tokens, (), 0, None, ())
+    rendered: Sequence[PersonalPage | CutPage]
+    pages, sealed = tuple[Page, ...](), tuple[Sealed, ...]()
     if bench.sealing:
-        cuts, language = cut_pages(goodbye, bench.renderer), goodbye.farewell.language
+        rendered = cuts = cut_pages(goodbye, bench.renderer)
+        language = goodbye.farewell.language
         sealed = tuple([desk.seal(goodbye.customer, language, cuts) for desk in bench.sealing])
-        return RenderedCustomer(str(phase_of(goodbye)), tokens, (), 0, bench.desk.row(goodbye, tokens[0]), (), sealed)
-    rendered = rendered_pages(goodbye, bench.renderer)
+    else:
+        rendered = whole = rendered_pages(goodbye, bench.renderer)
+        pages = pages_of(tokens, [page.body for page in whole])
     limit = bench.desk.today.site.settings.limits.page_gzip
     return RenderedCustomer(
         phase=str(phase_of(goodbye)),
         tokens=tokens,
-        pages=pages_of(tokens, [page.body for page in rendered]),
+        pages=pages,
         largest=max([page.gzipped for page in rendered]),
         row=bench.desk.row(goodbye, tokens[0]),
         faults=tuple([too_large(goodbye, page, limit) for page in rendered if page.gzipped > limit]),
+        sealed=sealed,
     )
 
 
@@ -116,7 +121,7 @@ def pages_of(tokens: Iterable[str], bodies: Sequence[bytes]) -> tuple[Page, ...]
     return tuple(found)
 
 
-def too_large(goodbye: Goodbye, page: PersonalPage, limit: int) -> Fault:
+def too_large(goodbye: Goodbye, page: PersonalPage | CutPage, limit: int) -> Fault:
     """The fault of a page over its budget, with the parts that weigh most. Sizes and `limit` are in bytes."""
     longest = ", ".join(f"{name} {len(text.encode()) / 1000:.1f} kB" for name, text in _longest_parts(goodbye)[:3])
     return Fault(

@@ -46,12 +46,14 @@ class CutPage:
     """A page in pieces; joined they are the page.
 
     `shared` tells which of them are constants of theme, playbooks and reasons that many pages share, and which are
-    this page's own texts between them.
+    this page's own texts between them. `gzipped` is the whole page's size after gzip -9 in bytes, or a bound that the
+    size stays under.
     """
 
     kind: PageKind
     pieces: tuple[str, ...]
     shared: tuple[bool, ...]
+    gzipped: int = 0
 
 
 class LinkRow(NamedTuple):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
-from generator.errors import Fault
+from generator.errors import Fault, Severity
 from generator.model.customer import Customer
 from generator.read import CustomerReading, SiteReading, read_customer, read_customers
 from generator.source import Place
@@ -35,12 +35,20 @@ class Snapshot:
 
     def customers(self, first: int, most: int) -> Iterator[CustomerReading]:
         """The customers from the `first` on (counted from 0), at most so many, in the order of their ids."""
-        yield from islice(read_customers(self.config, self.reading, first), most)
+        yield from map(self._admitted, islice(read_customers(self.config, self.reading, first), most))
 
     def customer(self, customer_id: str) -> Customer | None:
-        """The customer of this id; None when there is none, or the file has an error."""
+        """The customer of this id; None when there is none, the file has an error, or they were forgotten."""
         read = read_customer(self.config, self.reading, customer_id)
-        return read.customer if read else None
+        return self._admitted(read).customer if read else None
+
+    def _admitted(self, read: CustomerReading) -> CustomerReading:
+        """The same reading, without a customer where the check found that they were forgotten on request."""
+        if not self.reading.ledger.blocked:
+            return read
+        notes = self.notes_on(read.place, read.lines)
+        forgotten = any(one.code == "GB404" and one.severity is Severity.ERROR for one in notes)
+        return replace(read, customer=None) if forgotten else read
 
     def notes_on(self, place: Place, lines: int = 0) -> tuple[Fault, ...]:
         """What the check says about this file, or about so many lines of it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from generator.errors import RefusalError
@@ -15,10 +15,10 @@ from generator.private.secret import FOLDER, Secret, make_folder
 FILE = "exported-links"
 """The file's name in `.goodbye/`: a head line, the digests in order, and a digest of all that."""
 
-SIZE = 16
-"""Bytes of a digest."""
+SIZE, WHO = 16, 8
+"""Bytes of a digest, and those of them that say who it is for."""
 
-_HEAD = b"goodbye exported links 1\n"
+_HEAD = b"goodbye exported links 2\n"
 _BUCKETS = 1 << 16
 
 
@@ -26,13 +26,23 @@ class Fingerprint:
     """Makes a link's digest: who it is for and where it leads, under a key of its own, so that nobody can guess it."""
 
     def __init__(self, secret: Secret) -> None:
-        self._keyed = hashlib.blake2b(key=secret.subkey("exported-links/v1"), digest_size=SIZE)
+        key = secret.subkey("exported-links/v2")
+        self._who = hashlib.blake2b(key=key, digest_size=WHO, person=b"who")
+        self._where = hashlib.blake2b(key=key, digest_size=SIZE - WHO, person=b"where")
 
     def of(self, row: LinkRow) -> bytes:
         """The 16 bytes of this row's link; another address or another code gives others."""
-        digest = self._keyed.copy()
-        digest.update(f"{row.id}\n{row.url}\n{row.code}".encode())  # none of them holds a line break
-        return digest.digest()
+        return self.of_customer(row.id) + _digested(self._where, row.url + row.code)
+
+    def of_customer(self, customer_id: str) -> bytes:
+        """What the digest of each of a customer's links begins with."""
+        return _digested(self._who, customer_id)
+
+
+def _digested(keyed: hashlib.blake2b, text: str) -> bytes:
+    digest = keyed.copy()
+    digest.update(text.encode())
+    return digest.digest()
 
 
 class Exported:
@@ -44,9 +54,18 @@ class Exported:
         self._starts = _starts(digests)
 
     def __contains__(self, digest: bytes) -> bool:
-        first = int.from_bytes(digest[:2], "big")
+        return digest in self.beginning(digest[:2])
+
+    def beginning(self, start: bytes) -> list[bytes]:
+        """The digests that begin so, with two bytes or more."""
+        first = int.from_bytes(start[:2], "big")
         at, end = self._starts[first] * SIZE, self._starts[first + 1] * SIZE
-        return any(self._digests[place : place + SIZE] == digest for place in range(at, end, SIZE))
+        found = (self._digests[place : place + SIZE] for place in range(at, end, SIZE))
+        return [digest for digest in found if digest.startswith(start)]
+
+    def without(self, gone: Collection[bytes]) -> bytes:
+        """All digests but these, one behind the other."""
+        return b"".join(digest for digest in _each(self._digests) if digest not in gone)
 
 
 def load_exported(project: Path) -> Exported:
@@ -65,12 +84,14 @@ def load_exported(project: Path) -> Exported:
     return Exported(body[len(_HEAD) :], known=True)
 
 
-def save_exported(project: Path, digests: Iterable[bytes]) -> None:
+def save_exported(project: Path, digests: bytes) -> None:
     """Remembers a list that was exported, in place of the last one: wholly or not at all.
+
+    The digests stand one behind the other, in any order.
 
     Raises RefusalError when it cannot be written.
     """
-    body = _HEAD + b"".join(sorted(digests))
+    body = _HEAD + b"".join(sorted(_each(digests)))
     file = project / FOLDER / FILE
     draft = file.with_name(f"{FILE}.{os.getpid()}")
     try:
@@ -82,13 +103,17 @@ def save_exported(project: Path, digests: Iterable[bytes]) -> None:
             os.fsync(handle)
         draft.replace(file)
     except OSError as error:
-        message = f"The list was written, but {FOLDER}/{FILE} could not be: {error.strerror}."
+        message = f"{FOLDER}/{FILE} could not be written: {error.strerror}."
         raise RefusalError(
             message, "Mend that folder's rights; until then  --changed  compares with an older list."
         ) from error
     finally:
         with contextlib.suppress(OSError):
             draft.unlink(missing_ok=True)
+
+
+def _each(digests: bytes) -> Iterator[bytes]:
+    return (digests[at : at + SIZE] for at in range(0, len(digests), SIZE))
 
 
 def _seal(body: bytes) -> bytes:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hmac
-
-from generator.private.links import lp
+from generator.private.links import Keyed, lp
 from generator.private.secret import Secret
 
 DIGITS = 32
@@ -15,8 +13,8 @@ class LedgerKeys:
     """Makes the digests of one site, under a key of their own."""
 
     def __init__(self, secret: Secret, site_id: str) -> None:
-        self._key = secret.subkey("ledger/v1")
-        self._site = lp(site_id)
+        key, site = secret.subkey("ledger/v1"), lp(site_id)
+        self._kinds = {kind: Keyed(key, site + lp(kind)) for kind in ("id", "email", "erased")}
 
     def of_id(self, customer_id: str) -> str:
         """The digest of an id."""
@@ -31,4 +29,4 @@ class LedgerKeys:
         return self._digest("erased", customer_id)
 
     def _digest(self, kind: str, value: str) -> str:
-        return hmac.digest(self._key, self._site + lp(kind) + lp(value), "sha256").hex()[:DIGITS]
+        return self._kinds[kind].digest(lp(value)).hex()[:DIGITS]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from generator.read.customers import RosterReader, read_customer, read_customers, read_roster
+    from generator.read.fast import Brief
     from generator.read.lines import source_line
     from generator.read.reading import CustomerReading, Names, SiteReading
     from generator.read.rows.doubles import Doubles
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from generator.read.site import read_site
 
 __all__ = [
+    "Brief",
     "CustomerReading",
     "Doubles",
     "Layout",
@@ -35,6 +37,7 @@ __all__ = [
 ]
 
 _WHERE = {
+    "Brief": "generator.read.fast",
     "CustomerReading": "generator.read.reading",
     "Doubles": "generator.read.rows.doubles",
     "Layout": "generator.read.rows.layout",

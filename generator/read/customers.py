@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
-from generator.read.fast import FastReader, FastRows, read_ordinary
+from generator.read.fast import Brief, BriefReader, FastReader, FastRows, read_ordinary
 from generator.read.faults import FileFaults, UnreadableError
 from generator.read.files import CUSTOMER_BYTES, project_path
 from generator.read.folders import file_names
@@ -74,6 +75,15 @@ class RosterReader:
     def read(self, piece: Piece) -> CustomerReading:
         """The customer in a file or row of the roster, with all faults of it."""
         return self._row(piece) if isinstance(piece, Row) else self._file(piece)
+
+    def brief(self, piece: Piece) -> Brief | None:
+        """What a link needs of the customer in a row; None where `read` must tell, for faulty rows among others."""
+        return self._briefs.read(piece.raw) if self._briefs is not None and piece.__class__ is Row else None
+
+    @cached_property
+    def _briefs(self) -> BriefReader | None:
+        plain = isinstance(self._fast, FastRows) and self._layout.where.form is Form.JSONL
+        return BriefReader(self._fast.table, self._reading) if plain and not self._layout.unreadable else None
 
     def _file(self, name: str) -> CustomerReading:
         raw = read_ordinary(f"{self._on_disk}{name}", CUSTOMER_BYTES)

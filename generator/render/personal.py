@@ -197,16 +197,22 @@ class Renderer:
 
     def _bound(self, sheet: _Sheet, body: bytes) -> int:
         """A bound of what the page weighs, closer where the first is no help; 0 for a page that is not in pieces."""
-        kind, pieces, limit = f"{sheet.kind} {sheet.language}", sheet.pieces, self._settings.limits.page_gzip
-        tares = [piece for piece in pieces if piece.__class__ is Tare]
-        if not tares or tares[0] is not pieces[0]:
+        bound = self._first_bound(sheet, len(body))
+        return bound if bound <= self._settings.limits.page_gzip else self._scales.closer_bound(body)
+
+    def _first_bound(self, sheet: _Sheet, length: int) -> int:
+        """A bound of what a page of so many bytes weighs; 0 for a page that is not in pieces."""
+        tares = [piece for piece in sheet.pieces if piece.__class__ is Tare]
+        if not tares or tares[0] is not sheet.pieces[0]:
             return 0
-        bound = self._scales.bound(kind, tares, len(body))
-        return bound if bound <= limit else self._scales.closer_bound(body)
+        return self._scales.bound(f"{sheet.kind} {sheet.language}", tares, length)
 
     def _cut(self, sheet: _Sheet) -> CutPage:
         pieces = tuple([piece for piece in sheet.pieces if piece])
-        return CutPage(sheet.kind, pieces, tuple([piece.__class__ is Constant for piece in pieces]))
+        shared = tuple([piece.__class__ is Constant for piece in pieces])
+        bound = self._first_bound(sheet, len("".join(pieces).encode()))
+        gzipped = bound if 0 < bound <= self._settings.limits.page_gzip else self._pressed(sheet).gzipped
+        return CutPage(sheet.kind, pieces, shared, gzipped)
 
     def _tongue(self, language: str) -> _Tongue:
         if language not in self._tongues:

@@ -98,6 +98,6 @@ def test_nothing_that_waited_goes_online(tmp_path: Path) -> None:
 def test_two_customers_in_one_place_stop_the_build(tmp_path: Path) -> None:
     """They would hide each other; nothing is published."""
     (one,) = records(1)
-    other = one._replace(slots=tuple(slot.__class__(slot.tag, bytes(SLOT)) for slot in one.slots))
+    other = one._replace(rows=b"".join(one.location + slot.tag + bytes(SLOT) for slot in one.slots))
     with pytest.raises(RefusalError, match="one place"):
         written(tmp_path / "p", [one, other])

@@ -136,6 +136,21 @@ def test_a_page_too_large_names_its_longest_parts(tmp_path: Path) -> None:
     assert "letter" in fault.remedy
 
 
+def test_a_sealed_page_weighs_as_much_as_a_plain_one(tmp_path: Path) -> None:
+    """The same customers get the same faults, sizes included, and the same largest page in both deliveries."""
+    told, largest = [], []
+    for delivery in ("plain", "sealed"):
+        for limit in (900, 14_000):
+            folder = tmp_path / f"{delivery}-{limit}"
+            config = with_quux(folder, limits=f"{{page_gzip: {limit}}}", delivery=delivery, assets="shared")
+            try:
+                largest.append(build(config).largest)
+            except FaultsFoundError as found:
+                told.append([str(fault) for fault in found.faults if fault.code == "GB501"])
+    assert told[0] == told[1] != []
+    assert largest[0] == largest[1] > 0
+
+
 def test_the_clock_alone_turns_pages(built: BuildReport, tmp_path: Path) -> None:
     """The day after two people's last day exactly their two pages differ, and nothing public."""
     project = find_project(built.project.root, built.project.config, tmp_path / "site")

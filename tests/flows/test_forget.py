@@ -12,10 +12,13 @@ from generator.errors import Fault, FaultsFoundError, RefusalError, Severity, Wr
 from generator.flows.again import build_again
 from generator.flows.build import Order, build_site
 from generator.flows.check import Checked, check_site
+from generator.flows.explain import explain_customer
 from generator.flows.forget import Farewell, forget, plan_forgetting
 from generator.flows.ledger import ledger_text, write_ledger
+from generator.flows.links import LinkList, Wish, export
 from generator.flows.project import Project, find_project
 from generator.model.values import DayTime
+from generator.preview.snapshot import Snapshot
 from generator.private import link_token
 from generator.private.secret import parse_secret
 from generator.read.ledger import read_ledger
@@ -122,6 +125,49 @@ def test_a_re_import_is_refused(project: Project) -> None:
                 build(Order(project, DAY, False, SECRET))
             assert {one.code for one in refused.value.faults if one.severity is Severity.ERROR} == {"GB404"}
         file.unlink()
+
+
+def test_the_last_exported_list_forgets_them(project: Project, tmp_path: Path) -> None:
+    """What is remembered of an exported list loses their link and keeps the others', wherever the link led."""
+
+    def unknown() -> list[str]:
+        wish = Wish(project, DAY, SECRET, "csv", changed=True)
+        return [line.partition(",")[0] for listed in LinkList(wish).lines() for line in listed.text.splitlines()]
+
+    wish = Wish(project, DAY, SECRET, "csv")
+    export(LinkList(wish), wish, tmp_path / "list.csv")
+    settings = project.config.read_text()
+    assert unknown() == []
+    project.config.write_text(settings.replace("https://nordlicht.example", "https://moved.example"))
+    farewell = forgotten(project)
+    project.config.write_text(settings)
+    digest = ".goodbye/exported-links: the digest of their link"
+    assert digest in farewell.removals
+    assert digest not in replace(farewell, kept="erased: yes").removals  # they keep their link
+    (project.root / FILE).write_text(LEE)
+    farewell.ledger_file.unlink()
+    assert unknown() == ["lee"]
+
+
+def test_nobody_who_was_forgotten_gets_a_link_or_is_shown(project: Project, tmp_path: Path) -> None:
+    """Their file came back: list and explanation are refused as a build is; the gallery has no page."""
+    forgotten(project)
+    (project.root / FILE).write_text(LEE)
+    wish = Wish(project, DAY, SECRET, "csv")
+    for refused in (
+        lambda: export(LinkList(wish), wish, tmp_path / "list.csv"),
+        lambda: explain_customer(project, "lee", DAY, SECRET),
+        lambda: explain_customer(project, "Ann Lee", DAY, SECRET),
+    ):
+        with pytest.raises(FaultsFoundError) as raised:
+            refused()
+        assert [(fault.code, fault.place.path) for fault in raised.value.faults] == [("GB404", FILE)]
+    assert not (tmp_path / "list.csv").exists()
+    found = checked(project)
+    shown = Snapshot(1, project.config, (), found.now, found.reading, found.faults)
+    assert shown.customer("lee") is None
+    assert shown.customer("brandt") is not None
+    assert {read.id: read.customer is None for read in shown.customers(0, 9)} == {"brandt": False, "lee": True}
 
 
 def test_a_ledger_that_arrives_is_minded(project: Project) -> None:

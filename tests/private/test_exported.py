@@ -36,8 +36,8 @@ def test_what_was_saved_is_known(digests: set[bytes], other: bytes) -> None:
 
 def test_a_list_comes_back_as_it_was_saved(tmp_path: Path) -> None:
     """What was remembered is read again, in whichever order it came, and replaces what was remembered before."""
-    save_exported(tmp_path, [b"x" * 16])
-    save_exported(tmp_path, [b"b" * 16, DIGEST, b"a" * 16])
+    save_exported(tmp_path, b"x" * 16)
+    save_exported(tmp_path, b"b" * 16 + DIGEST + b"a" * 16)
     before = load_exported(tmp_path)
     assert before.known
     assert all(digest in before for digest in (b"a" * 16, b"b" * 16, DIGEST))
@@ -46,7 +46,7 @@ def test_a_list_comes_back_as_it_was_saved(tmp_path: Path) -> None:
 
 def test_the_memory_holds_no_value(tmp_path: Path) -> None:
     """Neither id nor e-mail address nor token is in the file, only its owner can read it, and Git ignores it."""
-    save_exported(tmp_path, [DIGEST])
+    save_exported(tmp_path, DIGEST)
     file = tmp_path / ".goodbye" / FILE
     assert not any(text.encode() in file.read_bytes() for text in (ROW.id, ROW.email, ROW.person, "k7m2"))
     assert (tmp_path / ".goodbye/.gitignore").read_text() == "*\n"
@@ -62,6 +62,17 @@ def test_another_link_has_another_digest(change: dict[str, str]) -> None:
     assert fingerprint.of(ROW._replace(person="Amelie Brandt-Meyer", language="de", phase="under way")) == DIGEST
 
 
+def test_a_customer_s_digests_are_found_and_taken_out() -> None:
+    """All links of a customer begin alike, so that they can be forgotten wherever they led; the others stay."""
+    fingerprint = Fingerprint(SECRET)
+    moved = fingerprint.of(ROW._replace(url="https://x.example/g/k7m3/"))
+    other = fingerprint.of(ROW._replace(id="okafor"))
+    exported = Exported(b"".join(sorted((DIGEST, moved, other))), known=True)
+    found = exported.beginning(fingerprint.of_customer(ROW.id))
+    assert sorted(found) == sorted((DIGEST, moved))
+    assert exported.without(found) == other
+
+
 def test_digests_are_keyed() -> None:
     """Without the secret nobody can try out whose link is in the memory."""
     assert Fingerprint(Secret(bytes(32))).of(ROW) != DIGEST
@@ -69,7 +80,7 @@ def test_digests_are_keyed() -> None:
 
 def test_a_file_cut_anywhere_is_no_memory(tmp_path: Path) -> None:
     """A damaged file counts as none, wherever it was cut: rather a link too many than one too few."""
-    save_exported(tmp_path, [DIGEST, b"a" * 16])
+    save_exported(tmp_path, DIGEST + b"a" * 16)
     file = tmp_path / ".goodbye" / FILE
     whole = file.read_bytes()
     for length in range(len(whole)):
@@ -83,4 +94,4 @@ def test_a_folder_in_the_way_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(RefusalError, match="cannot be read"):
         load_exported(tmp_path)
     with pytest.raises(RefusalError, match="could not be"):
-        save_exported(tmp_path, [DIGEST])
+        save_exported(tmp_path, DIGEST)

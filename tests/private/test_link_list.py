@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.page import LinkRow
-from generator.private.link_list import COLUMNS, head_text, row_text
+from generator.private.link_list import COLUMNS, csv_line, guarded, head_text, row_text
 
 ROW = LinkRow(
     id="brandt",
@@ -80,3 +80,11 @@ def test_any_name_stays_in_its_cell(name: str) -> None:
     assert cells[1].replace("'", "") == name
     assert not cells[1].lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r"))
     assert cells[:1] + cells[2:] == [*ROW[:1], *ROW[2:]]
+
+
+@given(st.lists(st.text(st.sampled_from(list("aé,;\"'=+-@＝ \t\r\n\u00a0\u3000")), max_size=6), min_size=1, max_size=5))
+def test_the_quick_way_to_a_line_changes_no_sign(cells: list[str]) -> None:
+    """A line is what the writer of CSV makes of the guarded cells, whichever way it was made."""
+    text = StringIO()
+    csv.writer(text, lineterminator="\r\n").writerow(map(guarded, cells))
+    assert csv_line(tuple(cells)) == text.getvalue()

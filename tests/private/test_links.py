@@ -9,7 +9,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.private.links import TOKEN_LETTERS, Tokens, link_token, lp, page_address, page_paths
+from generator.private.links import TOKEN_LETTERS, Keyed, Tokens, link_token, lp, page_address, page_paths
 from generator.private.secret import Secret
 
 SECRET = Secret(bytes(range(32)))
@@ -77,3 +77,9 @@ def test_an_address_has_one_slash_between_its_parts() -> None:
     """The private host's address may end in a slash or not."""
     assert page_address("https://farewell.example/", "k7m2") == "https://farewell.example/g/k7m2/"
     assert page_address("https://farewell.example", "k7m2") == "https://farewell.example/g/k7m2/"
+
+
+@given(st.binary(max_size=64), st.binary(max_size=80), st.binary(max_size=200))
+def test_a_prepared_key_gives_what_hmac_gives(key: bytes, start: bytes, message: bytes) -> None:
+    """Hashing a key once and for all changes no byte."""
+    assert Keyed(key, start).digest(message) == hmac.digest(key, start + message, "sha256")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import hmac
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from generator.errors import RefusalError
 from generator.model.settings import Settings
-from generator.private.links import lp
+from generator.private.links import Keyed, lp
 from generator.private.seal.codes import SEED, code_of
 from generator.private.secret import Secret
 
@@ -34,11 +34,10 @@ class Whereabouts:
 
     def tags(self, number: int) -> tuple[bytes, ...]:
         """The tags of the record's first `number` slots. Without the key nobody sees that they belong together."""
-        found = [self.location[_FIRST_TAG]]
+        found = self.location[_FIRST_TAG]
         for block in range((number - 2) // _TAGS_IN_BLOCK + 1):
-            digest = hashlib.sha256(_SLOTS + self.key + block.to_bytes(4, "big")).digest()
-            found += [digest[start : start + TAG] for start in range(0, len(digest), TAG)]
-        return tuple(found[:number])
+            found += hashlib.sha256(_SLOTS + self.key + block.to_bytes(4, "big")).digest()
+        return tuple([found[start : start + TAG] for start in range(0, number * TAG, TAG)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +63,18 @@ class SealKeys:
 
     def seed(self, customer_id: str, version: int) -> bytes:
         """The seed in a customer's link; `version` is the file's `link_version`, from 1."""
-        message = lp(self.site_id) + lp("page") + lp(customer_id) + lp(str(version))
-        return hmac.digest(self.seeds, message, "sha256")[:SEED]
+        return keyed(self.seeds, _beginning(self.site_id)).digest(lp(customer_id) + lp(str(version)))[:SEED]
+
+
+@lru_cache(maxsize=16)
+def keyed(key: bytes, start: bytes = b"") -> Keyed:
+    """HMAC-SHA256 under one of a site's few keys, kept ready."""
+    return Keyed(key, start)
+
+
+@lru_cache(maxsize=4)
+def _beginning(site_id: str) -> bytes:
+    return lp(site_id) + lp("page")
 
 
 class Codes:
@@ -98,8 +107,8 @@ def site_salt(settings: Settings) -> bytes:
 
 def whereabouts(seed: bytes, salt: bytes) -> Whereabouts:
     """HKDF-SHA256 (RFC 5869) of the seed: 16 bytes of location and 32 of key."""
-    extracted = hmac.digest(salt, seed, "sha256")
-    first = hmac.digest(extracted, _INFO + b"\x01", "sha256")
-    second = hmac.digest(extracted, first + _INFO + b"\x02", "sha256")
+    expand = Keyed(keyed(salt).digest(seed)).digest
+    first = expand(_INFO + b"\x01")
+    second = expand(first + _INFO + b"\x02")
     expanded = first + second
     return Whereabouts(expanded[:LOCATION], expanded[LOCATION : LOCATION + KEY])

@@ -11,8 +11,8 @@ from itertools import product
 from cryptography.exceptions import InvalidTag
 
 from generator.private.seal.derive import SealKeys, whereabouts
-from generator.private.seal.patterns import Pattern, mark_of
-from generator.private.seal.record import HEAD, OWN, check_of, inflated, unpacked
+from generator.private.seal.patterns import Pattern
+from generator.private.seal.record import HEAD, OWN, check_of, inflated, mark_of, unpacked
 from generator.private.seal.shards import found_in, shard_name, shard_number
 from generator.private.seal.slots import BrokenSealError, unlock
 

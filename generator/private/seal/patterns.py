@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from generator.model.page import CutPage
 from generator.private.links import lp
 from generator.private.seal.derive import SealKeys
-from generator.private.seal.record import BETWEEN, MARK, Body
+from generator.private.seal.record import BETWEEN, MARK, Body, Marks, mark_of, number_of
 from generator.private.seal.slots import NONCE
 
 CONTEXT = b"FWST1"
@@ -79,17 +79,6 @@ class Pattern:
         return hashlib.sha256(b"seal/v1/pattern/" + purpose + self.secret).digest()
 
 
-def mark_of(text: str) -> bytes:
-    """The mark of a text: the first bytes of its digest; its number, the first two of them, is never 0."""
-    digest = hashlib.sha256(text.encode()).digest()[:MARK]
-    return digest if digest[:2] != b"\0\0" else b"\0\1" + digest[2:]
-
-
-def number_of(mark: bytes) -> int:
-    """The number in a mark: 16 bits."""
-    return int.from_bytes(mark[:2], "big")
-
-
 def _written(dictionary: bytes, texts: set[str]) -> bytes:
     rows = sorted((mark_of(text), text.encode()) for text in texts)
     head = _HEAD.pack(len(dictionary), len(rows))
@@ -132,14 +121,6 @@ def pattern_of(label: str, keys: SealKeys, samples: Sequence[Sequence[CutPage]],
     room = DICTIONARY - len(runs)
     pattern = Pattern.called(label, keys, own[-room:] + runs)
     return replace(pattern, known=known)
-
-
-class Marks(dict[str, bytes]):
-    """Marks of texts, each worked out once."""
-
-    def __missing__(self, text: str) -> bytes:
-        mark = self[text] = mark_of(text)
-        return mark
 
 
 def _runs(bodies: Iterable[list[list[bytes]]]) -> bytes:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.model.page import CutPage
 
@@ -31,7 +32,26 @@ MOST = (1 << 24) - 1
 """Bytes that a body may have."""
 
 _CHECK = 4
-_WINDOW, _MEMORY, _LEVEL = -13, 7, 5  # looks back 8 kB: more dictionary than that costs more time than it saves bytes
+_WINDOW, _MEMORY, _LEVEL = -13, 6, 3  # looks back 8 kB: more dictionary than that costs more time than it saves bytes
+
+
+class Marks(dict[str, bytes]):
+    """Marks of texts, each worked out once."""
+
+    def __missing__(self, text: str) -> bytes:
+        mark = self[text] = mark_of(text)
+        return mark
+
+
+def mark_of(text: str) -> bytes:
+    """The mark of a text: the first bytes of its digest; its number, the first two of them, is never 0."""
+    digest = hashlib.sha256(text.encode()).digest()[:MARK]
+    return digest if digest[:2] != b"\0\0" else b"\0\1" + digest[2:]
+
+
+def number_of(mark: bytes) -> int:
+    """The number in a mark: 16 bits."""
+    return int.from_bytes(mark[:2], "big")
 
 
 @dataclass(slots=True)
@@ -42,12 +62,23 @@ class Body:
     own: list[str]
 
     @classmethod
-    def of(cls, pages: Iterable[CutPage], mark_of: Mapping[str, bytes], known: Mapping[str, bytes]) -> Body:
-        """Takes pages apart. `mark_of` has the marks of shared pieces, `known` of texts that may stand for others."""
+    def of(
+        cls,
+        pages: Iterable[CutPage],
+        marks: Marks,
+        known: Mapping[str, bytes],
+        out: Collection[bytes] = frozenset(),
+    ) -> Body:
+        """Takes pages apart. `marks` has those of shared pieces, `known` those of texts that may stand for others.
+
+        Texts whose mark is in `out` are written out.
+        """
         body, look = cls([], []), known.get
         for page in pages:
             pieces = page.pieces
-            run = [mark_of[piece] if one else look(piece, OWN) for piece, one in zip(pieces, page.shared, strict=True)]
+            run = [marks[piece] if one else look(piece, OWN) for piece, one in zip(pieces, page.shared, strict=True)]
+            if out:
+                run = [OWN if mark in out else mark for mark in run]
             body.marks.append(run)
             body.own += [piece for piece, mark in zip(pieces, run, strict=True) if mark is OWN]
         return body
@@ -57,7 +88,7 @@ class Body:
         texts = BETWEEN.join(self.own)
         if texts.count(BETWEEN) != max(len(self.own) - 1, 0):
             raise ValueError("a page holds a NUL")
-        marks = b"".join([mark for run in self.marks for mark in run])
+        marks = b"".join(chain.from_iterable(self.marks))
         numbers = bytearray(len(marks) // MARK * 2)
         numbers[0::2], numbers[1::2] = marks[0::MARK], marks[1::MARK]
         counts = [len(run) for run in self.marks]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from generator.model.page import CutPage
 from generator.private.seal.derive import SealKeys, whereabouts
-from generator.private.seal.patterns import Marks, Pattern, mark_of, number_of
-from generator.private.seal.record import HEAD, MOST, Body, squeezed, squeezer
-from generator.private.seal.slots import Slot, lock
+from generator.private.seal.patterns import Pattern
+from generator.private.seal.record import HEAD, MOST, Body, Marks, number_of, squeezed, squeezer
+from generator.private.seal.slots import PLACE, Slot, lock, rows_of, waiting
 
 
 class News(NamedTuple):
@@ -22,14 +21,23 @@ class News(NamedTuple):
 
 
 class Sealed(NamedTuple):
-    """One customer's record: where it lies (the first four bytes of that), its slots, and news if there are any.
+    """One customer's record: its slots as they wait (see `rows_of`), and news if there are any.
 
-    It travels between processes, so it is small.
+    It travels between processes, so it is one run of bytes.
     """
 
-    location: bytes
-    slots: tuple[Slot, ...]
+    rows: bytes
     news: News | None
+
+    @property
+    def location(self) -> bytes:
+        """Where the record lies: the first four bytes of that."""
+        return self.rows[:PLACE]
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """The record's slots."""
+        return tuple(slot for _, slot in waiting(self.rows))
 
 
 class Sealer:
@@ -56,7 +64,7 @@ class Sealer:
         where = whereabouts(self._keys.seed(customer_id, version), self._keys.salt)
         new = kind.named.news()
         news = News(pattern, new) if new or begun else None
-        return Sealed(where.location[:4], lock(self._keys, where, record), news)
+        return Sealed(rows_of(where, lock(self._keys, where, record)), news)
 
 
 class _Named(Marks):
@@ -107,16 +115,4 @@ class _Kind:
             if number_of(mark) in self.named.twins:
                 by_number.setdefault(number_of(mark), set()).add(mark)
         out = {mark for marks in by_number.values() for mark in sorted(marks)[1:]}
-        return self._without(out, pages) if out else body
-
-    def _without(self, out: set[bytes], pages: Sequence[CutPage]) -> Body:
-        """The pages' body, with the texts of these marks written out."""
-        apart = [
-            replace(page, shared=tuple(one and mark_of(piece) not in out for piece, one in _pairs(page)))
-            for page in pages
-        ]
-        return Body.of(apart, self.named, {text: mark for text, mark in self._known.items() if mark not in out})
-
-
-def _pairs(page: CutPage) -> Iterator[tuple[str, bool]]:
-    return zip(page.pieces, page.shared, strict=True)
+        return Body.of(pages, self.named, self._known, out) if out else body

@@ -7,16 +7,22 @@ a copy of the host does not tell who has a long letter.
 
 from __future__ import annotations
 
-import hmac
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from generator.private.seal.derive import SealKeys, Whereabouts
+from generator.private.seal.derive import TAG, SealKeys, Whereabouts, keyed
 
 SLOT = 256
 """Bytes of a slot as it lies in a shard."""
+
+PLACE = 4
+"""Bytes of a record's location that a slot carries while it waits for its shard."""
+
+ROW = PLACE + TAG + SLOT
+"""Bytes of a slot that waits."""
 
 NONCE, SEAL = 12, 16
 """Bytes that AES-GCM adds: the nonce in front, its own tag behind."""
@@ -43,10 +49,23 @@ def lock(keys: SealKeys, where: Whereabouts, record: bytes) -> tuple[Slot, ...]:
     padded = record.ljust(number * SLOT - NONCE - SEAL, b"\0")
     message = len(where.location).to_bytes(_LENGTH, "big") + where.location
     message += len(padded).to_bytes(_LENGTH, "big") + padded
-    nonce = hmac.digest(keys.nonces, message, "sha256")[:NONCE]
+    nonce = keyed(keys.nonces).digest(message)[:NONCE]
     locked = nonce + AESGCM(where.key).encrypt(nonce, padded, context(keys.salt, where))
-    bodies = (locked[start : start + SLOT] for start in range(0, len(locked), SLOT))
-    return tuple(Slot(tag, body) for tag, body in zip(where.tags(number), bodies, strict=True))
+    bodies = [locked[start : start + SLOT] for start in range(0, len(locked), SLOT)]
+    return tuple(map(Slot, where.tags(number), bodies))
+
+
+def rows_of(where: Whereabouts, slots: Iterable[Slot]) -> bytes:
+    """Slots as they wait until the shards are written: each behind the first bytes of the record's location."""
+    place = where.location[:PLACE]
+    return b"".join([part for slot in slots for part in (place, *slot)])
+
+
+def waiting(rows: bytes) -> Iterator[tuple[bytes, Slot]]:
+    """The slots again, each with the first bytes of its record's location."""
+    for start in range(0, len(rows), ROW):
+        tag = start + PLACE
+        yield rows[start:tag], Slot(rows[tag : tag + TAG], rows[tag + TAG : start + ROW])
 
 
 def unlock(salt: bytes, where: Whereabouts, bodies: tuple[bytes, ...]) -> bytes:

@@ -69,6 +69,11 @@ class FastReader:
         self._packing = names.packing
         self._blanks = reading.blanks
 
+    @property
+    def table(self) -> Table:
+        """What is known of a customer's fields."""
+        return self._plan.table
+
     def read(self, name: str, raw: bytes, path: str) -> FastCustomer | None:
         """The customer of a file by its name (`brandt.md`), bytes, and path as faults show it.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -77,10 +78,17 @@ def _block(block: Block, inner: RowPlan | None, value: Any) -> tuple[Any, int]: 
         values, more = row_values(value, inner)
         return inner.make(values), more
     if block.convert and block.kind is Kind.LIST and type(value) is list:
-        return block.bounded([block.convert(_word(one)) for one in value]), 0
+        return listed(block, value), 0
     if block.convert and block.kind is Kind.MAP and type(value) is dict:
         return _rules(block, value), len(value)
     raise DoubtError
+
+
+def listed(block: Block, words: Iterable[object]) -> tuple[Any, ...]:
+    """The values of a list of words. Raises DoubtError or PydanticCustomError."""
+    if block.convert is None:
+        raise DoubtError
+    return block.bounded([block.convert(_word(one)) for one in words])
 
 
 def _doubt() -> Values:

@@ -32,7 +32,7 @@ from generator.read.rows.whereabouts import Form
 from generator.read.shape import shape_of
 from generator.source import Passage, Place, Voice
 
-_SLUG = re.compile(SLUG)
+is_slug = re.compile(SLUG).fullmatch
 # Bytes of plain ASCII controls, and those that begin the UTF-8 of any other refused character.
 _SUSPECT = bytes({*range(32), 0x7F, 0xC2, 0xE2, 0xEF})
 _ODD_ESCAPE = re.compile(rb"\\[bfru]")
@@ -82,7 +82,7 @@ class FastRows(FastReader):
         if type(id_) is not str or type(letter) is not str:
             raise DoubtError
         id_ = id_.strip()
-        if not _SLUG.fullmatch(id_) or len(id_) > SLUG_LONGEST or id_ in WINDOWS_DEVICES:
+        if not is_slug(id_) or len(id_) > SLUG_LONGEST or id_ in WINDOWS_DEVICES:
             raise DoubtError
         values, found = row_values(fields, self._row_plan)
         if names >= 0 and found + others != names:
@@ -189,9 +189,14 @@ class _Taken(NamedTuple):
     names: int
 
 
+def suspicious(raw: bytes) -> bool:
+    """Whether a row may hold a character that is refused."""
+    return len(raw.translate(None, _SUSPECT)) != len(raw) - raw.endswith(b"\n")
+
+
 def plain_text(raw: bytes) -> str:
     """A row's text without its end. Raises DoubtError, PydanticCustomError or UnicodeDecodeError."""
-    if len(raw.translate(None, _SUSPECT)) == len(raw) - raw.endswith(b"\n"):
+    if not suspicious(raw):
         return raw.decode().removesuffix("\n")
     text = raw.decode().removesuffix("\n").removesuffix("\r")
     check_characters(text.replace("\r\n", "\n"))
@@ -214,10 +219,15 @@ def decoded_json(raw: bytes, text: str) -> Any:  # noqa: ANN401 - whatever JSON 
 def _json_row(raw: bytes) -> _Taken:
     text = plain_text(raw)
     decoded = decoded_json(raw, text)
-    # Nearly every program writes the colon right behind the name; a text that begins with a blank is rare.
-    if type(decoded) is not dict or ((b'" ' in raw or b"\t" in raw or b"\r" in raw) and _BLANK_COLON.search(raw)):
+    if type(decoded) is not dict or has_colon_apart(raw):
         raise DoubtError
     return _Taken(decoded, text, raw.count(b'":'))
+
+
+def has_colon_apart(raw: bytes) -> bool:
+    """Whether a blank stands between a name and its colon, which nearly no program writes."""
+    # A text that begins with a blank is rare, too.
+    return (b'" ' in raw or b"\t" in raw or b"\r" in raw) and _BLANK_COLON.search(raw) is not None
 
 
 def _words(cell: object) -> object:

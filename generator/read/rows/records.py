@@ -22,7 +22,7 @@ def json_rows(file: BinaryIO, line: int = 1, end: int | None = None) -> Iterator
     for number, raw in _lines(file, line, end):
         if len(raw) > CUSTOMER_BYTES:
             yield Row(number, b"", Trouble.TOO_LARGE)
-        elif raw.strip(_EMPTY):
+        elif raw[:1] == b"{" or raw.strip(_EMPTY):
             yield Row(number, raw)
 
 

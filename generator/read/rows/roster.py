@@ -34,6 +34,10 @@ class Part:
     end: int | None = None
     line: int = 1
 
+    def __repr__(self) -> str:
+        """Names the part and shows nothing of it: it may stand in a message."""
+        return f"the customers from line {self.line} on"
+
     def pieces(self) -> Iterator[Piece]:
         """The part's customers in their order. Raises RefusalError when the roster cannot be read to its end."""
         where = self.layout.where

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.model.page import CutPage, PageKind
 from generator.private.seal import Opener, Pattern, Sealer, SealKeys, code_of, shard_file, shard_name, site_file
-from generator.private.seal.patterns import mark_of, number_of
+from generator.private.seal.record import mark_of, number_of
 from generator.private.seal.shards import shard_number
 from generator.private.seal.slots import Slot
 from generator.private.secret import Secret
