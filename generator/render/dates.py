@@ -34,6 +34,7 @@ _YEARS = {
 """Years from one to twenty in words, by language."""
 
 
+@lru_cache(maxsize=200)
 def locale_of(language: str) -> Locale:
     """What is known about a language; a tag nobody knows reads like English."""
     try:
