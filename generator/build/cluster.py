@@ -14,7 +14,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar
 from urllib.parse import urlsplit
 
-from generator.build.worker import Gather, Piece, Prepare, Result
+from generator.build.belt import chunked
+from generator.build.conveyor import CHUNK
+from generator.build.worker import Gather, Piece, Prepare, Result, work_off
 from generator.errors import RefusalError
 
 if TYPE_CHECKING:
@@ -145,12 +147,19 @@ def work_off_part(recipe: bytes, part: Part[object]) -> tuple[int, object]:
         _kept.clear()
         _kept[recipe] = prepare(), gather
     work, gather = _kept[recipe]
+    done = 0
+    gathered: list[object] = []
     try:
-        results = [work(piece) for piece in part.pieces()]
+        for chunk in chunked(part.pieces(), CHUNK):
+            outcome = work_off(work, chunk, gather)
+            if outcome.failure is not None:
+                raise outcome.failure
+            done += outcome.done
+            gathered += outcome.results
     except OSError as error:
         message = f"A worker of the cluster cannot read or write a file: {error.strerror}."
         raise RefusalError(message, "Every machine must see the project at the same path: docs/scale.md") from None
-    return len(results), gather(results)
+    return done, gather(gathered)
 
 
 def refuse_listeners(addresses: Iterable[str], reached: Reached) -> None:
