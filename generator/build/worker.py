@@ -25,13 +25,14 @@ GRACE = 5.0
 
 
 _SELDOM = (50_000, 20, 20)
-"""How often Python looks for garbage that holds itself: pages leave hardly any, and looking often costs a tenth."""
+"""How often a worker looks for garbage that holds itself, of which pages leave hardly any (see `gc.set_threshold`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome(Generic[Result]):
     """What became of a chunk: its pieces' results in order up to the first piece that failed, and that failure.
 
+    Of a chunk that is done together there are no results once a piece has failed.
     `done` counts the pieces; where results are gathered there are fewer of them.
     """
 
@@ -45,7 +46,6 @@ Prepare = Callable[[], Callable[[Piece], Result]]
 
 If that has a method `together`, it is given all pieces of a chunk, and returns a list of their results.
 """
-
 
 Gather = Callable[[Iterable[Result]], Result]
 """Makes one result of several."""
@@ -64,8 +64,9 @@ def work_off(
         together: Callable[[tuple[Piece, ...]], list[Result]] | None = getattr(work, "together", None)
         if together is not None:
             results = together(tuple(pieces))
-        for piece in pieces if together is None else ():
-            results.append(work(piece))
+        else:
+            for piece in pieces:
+                results.append(work(piece))
     except Exception as failure:  # noqa: BLE001 - nothing is swallowed: the conveyor raises it when its turn comes
         failed = failure
     kept = (gather(results),) if gather is not None and results else tuple(results)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.decide.goodbye import compose_goodbye
@@ -49,34 +49,31 @@ class PeopleAudit:
         token = self.desk.token(customer)
         if suspect := self.words.suspect(Personal.of(customer, token)):
             self.suspects.append(suspect)
-        names = [name for name in (customer.person, customer.company) if name]
-        digest = self.desk.digest_of(customer.id)
-        retired = compose_goodbye(customer, self.desk.today).farewell is None
         if self.opener is not None:
-            self._open(customer, self.opener, retired=retired)
-        paths = self.ground.personal.get(token, ())
-        if not paths:
-            return
-        self.seen.add(token)
-        if retired:
-            self.outlived.append(Finding(masked(paths[0]), 1, "This page has retired; it should be gone.", digest))
-        for path in paths:
-            self._look_at(path, self.ground.read(path), digest, names)
+            self._open(customer, self.opener)
+        if paths := self.ground.personal.get(token, ()):
+            self.seen.add(token)
+            self._judge(customer, [(path, self.ground.read(path)) for path in paths])
 
-    def _open(self, customer: Customer, opener: Opener, *, retired: bool) -> None:
+    def _open(self, customer: Customer, opener: Opener) -> None:
         """Opens a customer's record, and looks at the pages in it as at any others."""
-        digest, names = self.desk.digest_of(customer.id), [name for name in (customer.person, customer.company) if name]
+        message = "This customer's link opens nothing."
         try:
             opened = opener.pages(customer.id, customer.link_version)
         except BrokenSealError:
-            self.locked.append(Finding(_DOOR, 1, "This customer's record does not open.", digest))
-            return
-        if retired and opened:
-            self.outlived.append(Finding(_DOOR, 1, "This page has retired; its record should be gone.", digest))
-        if not retired and not opened:
-            self.locked.append(Finding(_DOOR, 1, "This customer's link opens nothing.", digest))
-        for page in opened:
-            self._look_at(_DOOR, page.encode(), digest, names)
+            opened, message = (), "This customer's record does not open."
+        if opened:
+            self._judge(customer, [(_DOOR, page.encode()) for page in opened])
+        elif compose_goodbye(customer, self.desk.today).farewell is not None:
+            self.locked.append(Finding(_DOOR, 1, message, self.desk.digest_of(customer.id)))
+
+    def _judge(self, customer: Customer, pages: Sequence[tuple[str, bytes]]) -> None:
+        """Looks at a customer's pages, each with its path: also whether they should be gone."""
+        digest, names = self.desk.digest_of(customer.id), [name for name in (customer.person, customer.company) if name]
+        if compose_goodbye(customer, self.desk.today).farewell is None:
+            self.outlived.append(Finding(masked(pages[0][0]), 1, "This page has retired; it should be gone.", digest))
+        for path, body in pages:
+            self._look_at(path, body, digest, names)
 
     def _look_at(self, path: str, body: bytes, digest: str, names: list[str]) -> None:
         self.looked_at += 1

@@ -30,7 +30,7 @@ from generator.flows.personal import Bench
 from generator.flows.progress import Progress, in_silence
 from generator.flows.project import Project
 from generator.flows.sealing import SealedFiles, sealed_files
-from generator.flows.workshop import FEW, Built, Workshop
+from generator.flows.workshop import Built, Workshop, keep_few
 from generator.model.choices import Delivery
 from generator.model.page import Page
 from generator.model.settings import Counts, Settings
@@ -204,13 +204,7 @@ class Line:
             self.doubles.note(id_, place)
         for record in built.sealed:
             self.sealed.take(record)
-        known = Counter(warning.code for warning in self.warnings)
-        for warning in built.warnings:
-            if known[warning.code] < FEW:
-                self.warnings.append(warning)
-            else:
-                self.more[warning.code] += 1
-            known[warning.code] += 1
+        keep_few(built.warnings, self.warnings, self.more)
 
 
 def _stop_at_faults(order: Order, checked: Checked, line: Line, progress: Progress) -> None:

@@ -63,7 +63,7 @@ class Craft:
         return self.together((piece,))[0]
 
     def together(self, pieces: Sequence[Piece]) -> list[Built]:
-        """The same for several, step by step: a step done many times in a row takes a fifth less time."""
+        """The same for several, step by step: what a step needs is at hand when it is done many times in a row."""
         read = [self.reader.read(piece) for piece in pieces]
         seen = [self.onlooker.look(one) for one in read]
         rendered = [self._rendered(one) for one in seen]
@@ -117,19 +117,16 @@ class Workshop:
 
     def practise(self, pieces: Iterable[Piece]) -> None:
         """Renders some customers for practice: what is learned here, every forked worker knows."""
-        onlooker, reader = (
-            Onlooker.for_site(self.reading, self.bench.desk.today, self.bench.desk.secret),
-            RosterReader(self.layout, self.reading),
-        )
+        craft = self()
         for piece in pieces:
-            seen = onlooker.look(reader.read(piece))
+            seen = craft.onlooker.look(craft.reader.read(piece))
             if seen.goodbye is not None:
                 render_goodbye(seen.goodbye, self.bench)
 
 
 def gathered(built: Iterable[Built]) -> Built:
     """Several customers' remains as one; those of warnings that are too many are counted."""
-    phases, people, more, known = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    phases, people, more = Counter[str](), Counter[str](), Counter[str]()
     warnings: list[Fault] = []
     faults: list[Fault] = []
     every = list(built)
@@ -138,12 +135,7 @@ def gathered(built: Iterable[Built]) -> Built:
         people.update(one.people)
         more.update(one.more)
         faults += one.faults
-        for warning in one.warnings:
-            known[warning.code] += 1
-            if known[warning.code] <= FEW:
-                warnings.append(warning)
-            else:
-                more[warning.code] += 1
+        keep_few(one.warnings, warnings, more)
     return Built(
         ids=tuple([one for each in every for one in each.ids]),
         phases=dict(phases),
@@ -158,3 +150,14 @@ def gathered(built: Iterable[Built]) -> Built:
         warnings=tuple(warnings),
         more=dict(more),
     )
+
+
+def keep_few(warnings: Iterable[Fault], kept: list[Fault], more: Counter[str]) -> None:
+    """Adds warnings to those that are `kept`, a few of each code; of the others `more` takes the number."""
+    known = Counter(warning.code for warning in kept)
+    for warning in warnings:
+        if known[warning.code] < FEW:
+            kept.append(warning)
+            known[warning.code] += 1
+        else:
+            more[warning.code] += 1

@@ -14,10 +14,7 @@ from generator.private.seal.derive import SealKeys, whereabouts
 from generator.private.seal.patterns import Pattern
 from generator.private.seal.record import HEAD, OWN, check_of, inflated, mark_of, unpacked
 from generator.private.seal.shards import found_in, shard_name, shard_number
-from generator.private.seal.slots import BrokenSealError, unlock
-
-_MOST_SLOTS = 200
-"""Slots that are looked for; the loader looks for as many."""
+from generator.private.seal.slots import SLOT, BrokenSealError, unlock
 
 _MOST_CHOICES = 1_000
 """Ways to read texts that have one number; a record uses one of them at most."""
@@ -47,7 +44,7 @@ class Opener:
             if self._bits is None:
                 self._bits = int(json.loads(self._read("w/site.json"))["bits"])
             shard = self._read(shard_name(shard_number(where.location, self._bits)))
-            bodies = found_in(shard, where.tags(_MOST_SLOTS))
+            bodies = found_in(shard, where.tags(len(shard) // SLOT))
             return self._opened(unlock(self._keys.salt, where, bodies)) if bodies else ()
         except (*_BROKEN, OSError) as error:
             raise BrokenSealError from error
