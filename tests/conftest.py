@@ -19,6 +19,24 @@ if TYPE_CHECKING:
 settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("house")
 
+
+def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str] | None:
+    """Two trees of files that should be one: which files differ and where, instead of every byte of both."""
+    if op != "==" or not isinstance(left, dict) or not isinstance(right, dict):
+        return None
+    if not all(isinstance(body, bytes) for body in (*left.values(), *right.values())):
+        return None
+    lines = ["the files differ"]
+    lines += [f"only left: {path}" for path in sorted(left.keys() - right.keys())]
+    lines += [f"only right: {path}" for path in sorted(right.keys() - left.keys())]
+    for path in sorted(left.keys() & right.keys()):
+        one, two = left[path], right[path]
+        if one != two:
+            at = next((place for place, pair in enumerate(zip(one, two, strict=False)) if pair[0] != pair[1]), len(one))
+            lines.append(f"{path} from byte {at} on: {one[at : at + 80]!r} == {two[at : at + 80]!r}")
+    return lines
+
+
 CHROMIUM = Path("/usr/bin/chromium")
 # Without these Chromium asks for hosts of its own at every start; a test must open no page but ours.
 QUIET_FLAGS = [

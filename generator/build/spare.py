@@ -106,8 +106,9 @@ class Spare:
         """
         with refusing(self.output):
             known = _inode(self.output) == self._inode
-            with alone(self.output.parent):
+            with alone(self.output.parent) as interrupt:
                 self._exchange()
+                interrupt.too_late()
         with contextlib.suppress(OSError):
             if not known:  # another build was quicker, and what it wrote is not the tree we know
                 remove(self.folder)

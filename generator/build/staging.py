@@ -86,12 +86,13 @@ class Staging:
         """Puts the staged site in the old one's place and removes the old one."""
         with refusing(self.output):
             _let_everybody_read(self.folder)
-            with alone(self.output.parent):
+            with alone(self.output.parent) as interrupt:
                 old = self._exchange()
                 self._close()
-                if old is not None:
-                    with contextlib.suppress(OSError):  # the new site is online; the next build tries again
-                        remove_left(old)
+                interrupt.too_late()
+            if old is not None:
+                with contextlib.suppress(OSError, KeyboardInterrupt):  # the new site is online; the next build tidies
+                    remove_left(old)
 
     def _exchange(self) -> Path | None:
         """Puts the staged site in the output's place. Returns where the old one lies now, if there was one."""
@@ -120,7 +121,7 @@ class Staging:
         """Removes what was staged; the old site stays. Does nothing after `commit`."""
         if self._open:
             self._close()
-            with contextlib.suppress(OSError), alone(self.output.parent):  # the next build tries again
+            with contextlib.suppress(OSError):  # the next build tries again
                 remove_left(self.folder)
 
     def _make_folder(self) -> None:

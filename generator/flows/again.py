@@ -9,7 +9,6 @@ from __future__ import annotations
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -82,8 +81,13 @@ class _Again:
         if not (plan.made or plan.gone or litter or public):
             return self._remember(plan)
         work = Work([*(f"g/{name}" for name in litter), *paths_of(self.on.last, damaged)])
-        with ExitStack() as stack:
-            return self._make(stack, damaged, calm, work, public=public)
+        with self._place() as place:
+            return self._make(place, damaged, calm, work, public=public)
+
+    def _place(self) -> Staging | Spare:
+        if self.on.last is None:
+            return Staging(self.project.output, self.project.root)
+        return Spare(self.project.output, self.project.root, self.on.memory.note)
 
     def _damage(self, site: Path, calm: int) -> tuple[set[int], list[str]]:
         return damage(site, self.on.last, calm, self.on.digests)
@@ -102,12 +106,8 @@ class _Again:
             writer.commit()
         return self._rebuilt(plan, facts, public=False)
 
-    def _make(self, stack: ExitStack, damaged: set[int], calm: int, work: Work, *, public: bool) -> Rebuilt:
-        place: Staging | Spare
-        if self.on.last is None:
-            place = stack.enter_context(Staging(self.project.output, self.project.root))
-        else:
-            place = stack.enter_context(Spare(self.project.output, self.project.root, self.on.memory.note))
+    def _make(self, place: Staging | Spare, damaged: set[int], calm: int, work: Work, *, public: bool) -> Rebuilt:
+        if isinstance(place, Spare) and self.on.last is not None:
             if place.mended is self.on.spare_known:
                 raise RefusalError("Another build is at work on this site.", "Wait until it has ended.")
             # Links and copies that were made just now look touched: what was read in the output counts.
@@ -122,22 +122,24 @@ class _Again:
         plainly = self.order.plain_templates or len(self._made(plan)) < WORTH_COMPILING
         bench = Bench.for_site(self.today, self.on.secret, theme_folders(self.project.root), plainly)
         text = self._public(bench, place.folder, work, plan, public=public)
-        list_ = stack.enter_context(LinkFile(self.project.private / LIST))
-        writer = stack.enter_context(ManifestWriter(self.on.memory.manifest, self.on.secret, self.on.last))
-        self._pages(plan, Desk(bench, text, place.folder, list_, writer, self.on.links), work)
-        faults = [*work.faults, *text.faults(work.suspects)]
-        if faults:
-            raise FaultsFoundError(faults)
-        list_.settle()
-        extra = {"links": work.lines.hexdigest(), "words": words_text(text.words)}
-        facts = self._facts(place.folder, extra, writer)
-        writer.close(facts)
-        if isinstance(place, Spare):
-            place.commit(work.paths)
-        else:
-            place.commit()
-        writer.commit()
-        list_.commit()
+        with (
+            LinkFile(self.project.private / LIST) as list_,
+            ManifestWriter(self.on.memory.manifest, self.on.secret, self.on.last) as writer,
+        ):
+            self._pages(plan, Desk(bench, text, place.folder, list_, writer, self.on.links), work)
+            faults = [*work.faults, *text.faults(work.suspects)]
+            if faults:
+                raise FaultsFoundError(faults)
+            list_.settle()
+            extra = {"links": work.lines.hexdigest(), "words": words_text(text.words)}
+            facts = self._facts(place.folder, extra, writer)
+            writer.close(facts)
+            if isinstance(place, Spare):
+                place.commit(work.paths)
+            else:
+                place.commit()
+            writer.commit()
+            list_.commit()
         return self._rebuilt(plan, facts, public=public)
 
     def _public(self, bench: Bench, folder: Path, work: Work, plan: Plan, *, public: bool) -> LeakCheck | KnownWords:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -134,15 +133,15 @@ def _built(
     today = site_today(sound_site(checked), checked.now, tally)
     plainly = order.plain_templates or checked.customers < WORTH_COMPILING
     bench = Bench.for_site(today, secrets[0], theme, plainly, secrets[1])
-    with ExitStack() as opened:
-        staging = opened.enter_context(Staging(project.output, project.root))
-        links = opened.enter_context(LinkFile(project.private / LIST))
+    # Entered by the statement itself: between an ExitStack's entering and its keeping an interrupt could slip in.
+    staging, links = Staging(project.output, project.root), LinkFile(project.private / LIST)
+    with staging, links, sealed_files(bench.sealing, staging) as sealed:
         progress("Building the public pages", 0, None)
         public = build_public(today, project, staging.folder)
         paths = (*public, *write_common(bench, staging))
         text = public_text(staging.folder, paths, today.site)
         leaks = LeakCheck(text, project.output.name, checked.reading.passages, bench.desk.digest_of)
-        line = Line(public, opened.enter_context(sealed_files(bench.sealing, staging)))
+        line = Line(public, sealed)
         line.people.update(tally_on(checked.reading.ledger.told, checked.now.date()))
         ground = Ground(staging.folder, paths, {}, ())
         line.faults += built_faults(ground, today.site.settings, bench.renderer.assets.digests, project.output.name)
@@ -166,8 +165,8 @@ def _built(
         links.settle()
         # First the pages, then the list: a list must not lead to a page that is not there.
         staging.commit()
-        drop_spare(project.output)
         links.commit()
+        drop_spare(project.output)
     return line, None
 
 
