@@ -37,6 +37,25 @@ def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str]
     return lines
 
 
+_FIRST = (
+    "test_personal_effects.py",
+    "test_public_effects.py",
+    "test_fast.py",
+    "test_compiler.py",
+    "test_sealed_site.py",
+    "test_accessibility.py",
+    "test_wheel.py",
+    "test_unchanged.py",
+    "test_kills.py",
+    "test_story.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The files that take longest begin first, so that at the end no worker waits for one of them."""
+    items.sort(key=lambda item: item.path.name not in _FIRST)
+
+
 CHROMIUM = Path("/usr/bin/chromium")
 # Without these Chromium asks for hosts of its own at every start; a test must open no page but ours.
 QUIET_FLAGS = [

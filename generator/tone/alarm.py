@@ -32,8 +32,13 @@ class Alarm:
         """Whether a phrase stands in one of these lines, as heard (see `plain`)."""
         if any(pattern.search(lines) for pattern in self._always):
             return True
+        looked = set()  # a line that says one thing a thousand times is gone through once
         for at, start, end in self._search.find_matches_as_indexes(lines, overlapping=True):
-            line, until = lines.rfind("\n", 0, start) + 1, lines.find("\n", end)
+            line = lines.rfind("\n", 0, start) + 1
+            if (at, line) in looked:
+                continue
+            looked.add((at, line))
+            until = lines.find("\n", end)
             for phrase in self._of[self._literals[at]]:
                 if compiled(phrase).search(lines, line, until if until >= 0 else len(lines)):
                     return True

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -43,9 +44,17 @@ class PlainText:
         return self.offsets[min(index, len(self.offsets) - 1)] if self.offsets else 0
 
 
-def plain_blocks(passage: Passage) -> Iterator[PlainText]:
+def plain_blocks(passage: Passage) -> tuple[PlainText, ...]:
     """The passage's blocks (paragraphs, list items, headings) as heard, in order."""
-    source = passage.text
+    return _plain_blocks(passage.text)
+
+
+@lru_cache(maxsize=16)  # the rules come one after the other, each with the texts of one customer
+def _plain_blocks(source: str) -> tuple[PlainText, ...]:
+    return tuple(_each_block(source))
+
+
+def _each_block(source: str) -> Iterator[PlainText]:
     if not _MARKED.search(source):
         yield _heard([(source, 0)])
         return

@@ -60,7 +60,7 @@ def _is_letter(passage: Passage) -> bool:
 
 
 def _check_letter(passage: Passage, mode: ToneMode) -> Iterator[Fault]:
-    blocks = tuple(plain_blocks(passage))
+    blocks = plain_blocks(passage)
     severity = Severity.WARNING if mode is ToneMode.GENTLE else Severity.ERROR
     invitation = INVITATIONS.get(passage.language)
     for block in blocks:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,22 +38,20 @@ class Shown:
         return f"{PERSONAL if self.personal else PUBLIC}{self.path}"
 
 
-def built(folder: Path) -> Path:
-    """Builds both sites: one with all accepted customers for each day, one with everything else.
+def built(folder: Path, days: Iterable[str], *, private: bool) -> Path:
+    """Builds a site for each day: of all accepted customers, or of everything else.
 
     They are apart because a customer and a public page that say the same would be a leak. The settings and the logo are
     hostile, too.
     """
-    for name, private, days in (("personal", True, DAYS), ("public", False, (ABOARD,))):
-        source = folder / name
-        config = with_all(source, [case for case in ACCEPTED if case.private is private])
-        config.write_text(SETTINGS, encoding="utf-8")
-        logo = source / "content" / "assets" / "logo.svg"
-        logo.parent.mkdir(parents=True)
-        logo.write_text(LOGO, encoding="utf-8")
-        for day in days:
-            done = run("build", "--config", config, "--output", folder / f"{name} {day}" / "site", "--date", day, "-q")
-            assert done.exit_code == 0, done.output
+    config = with_all(folder / "source", [case for case in ACCEPTED if case.private is private])
+    config.write_text(SETTINGS, encoding="utf-8")
+    logo = config.parent / "content" / "assets" / "logo.svg"
+    logo.parent.mkdir(parents=True)
+    logo.write_text(LOGO, encoding="utf-8")
+    for day in days:
+        done = run("build", "--config", config, "--output", folder / day / "site", "--date", day, "-q")
+        assert done.exit_code == 0, done.output
     return folder
 
 
@@ -66,7 +64,7 @@ def personal_pages(folder: Path) -> Iterator[Shown]:
     """Every farewell on the first day, and on the last one the pages of those whose values stand everywhere."""
     cases = {f"g/{token_of(case.id)}/": case for case in ACCEPTED if case.private}
     for day in DAYS:
-        site = folder / f"personal {day}" / "site"
+        site = folder / day / "site"
         for path in _paths(site / "g", "g/"):
             case = cases.get("/".join([*path.split("/")[:2], ""]))
             if day == ABOARD or (case and case.id.startswith("value-")):
@@ -80,7 +78,7 @@ def public_pages(folder: Path) -> Iterator[Shown]:
         kind = case.path.split("/")[1]
         if kind in ("reasons", "pages"):
             seen[f"{'reasons/' if kind == 'reasons' else ''}{case.id}/"] = case.shows
-    site = folder / f"public {ABOARD}" / "site"
+    site = folder / ABOARD / "site"
     for path in _paths(site, ""):
         if not path.startswith("g/"):
             yield Shown(site, path, seen.get(path, ()))

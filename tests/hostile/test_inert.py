@@ -1,4 +1,4 @@
-"""What must be accepted: built whole, and without effect wherever it is printed."""
+"""What must be accepted: built whole, and printed as nothing but text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import pytest
@@ -17,22 +16,12 @@ from generator.private.link_list import guarded
 from generator.read import read_site
 from tests.hostile.corpus.config import LOGOS
 from tests.hostile.ground import ACCEPTED
-from tests.hostile.rendered import ABOARD, DAYS, Shown, built, personal_pages, public_pages, token_of
-from tests.hostile.window import LETTER, Effects, Window, judged
+from tests.hostile.rendered import ABOARD, DAYS, Shown, personal_pages, public_pages
 from tests.read.sites import a_site_folder
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
 
 _TAG = re.compile(r"<[^>]*>")
 _FINE = re.compile(r"https://[a-z0-9]|mailto:|tel:|#|\.|/(?!/)|[a-z0-9./-]+$|data:image/svg\+xml,%3Csvg xmlns=")
 _HIDDEN = re.compile(r"<(style|script|head|svg|nav|title)\b.*?</\1>", re.DOTALL)
-
-
-@pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Both sites, for every day."""
-    return built(tmp_path_factory.mktemp("inert"))
 
 
 def words(text: str) -> str:
@@ -45,25 +34,25 @@ def seen(page: Shown) -> str:
     return words(html.unescape(_TAG.sub(" ", _HIDDEN.sub(" ", source)))).replace(" ", "")
 
 
-def test_everybody_has_a_page(sites: Path) -> None:
+def test_everybody_has_a_page(personal: Path) -> None:
     """Every accepted customer has a farewell, on every day."""
     customers = {case.id for case in ACCEPTED if case.private} | {"brandt"}
     for day in DAYS:
-        assert len(list((sites / f"personal {day}" / "site" / "g").iterdir())) == len(customers)
+        assert len(list((personal / day / "site" / "g").iterdir())) == len(customers)
 
 
-def test_what_was_written_is_shown_as_written(sites: Path) -> None:
+def test_what_was_written_is_shown_as_written(personal: Path, public: Path) -> None:
     """Every text that looks like markup, a template or a formula is on its page, letter by letter."""
-    found = [page for page in (*personal_pages(sites), *public_pages(sites)) if page.shows]
+    found = [page for page in (*personal_pages(personal), *public_pages(public)) if page.shows]
     assert len(found) > 200
     for page in found:
         text = seen(page)
         assert [shown for shown in page.shows if words(shown).replace(" ", "") not in text] == [], page.path
 
 
-def test_feeds_stay_well_formed(sites: Path) -> None:
+def test_feeds_stay_well_formed(public: Path) -> None:
     """Atom feeds can be read whatever stands in an entry, hold no element of their own, and JSON feeds too."""
-    site = sites / f"public {ABOARD}" / "site"
+    site = public / ABOARD / "site"
     feeds = [*site.glob("feed*.xml"), site / "sitemap.xml"]
     ours = ("{http://www.w3.org/2005/Atom}", "{http://www.sitemaps.org/", "{http://www.w3.org/1999/xhtml}")
     for feed in feeds:
@@ -74,9 +63,9 @@ def test_feeds_stay_well_formed(sites: Path) -> None:
     assert len(feeds) > 20
 
 
-def test_no_cell_is_a_formula(sites: Path) -> None:
+def test_no_cell_is_a_formula(personal: Path) -> None:
     """In the list of links no cell begins as a formula does, and every customer has one whole row."""
-    with (sites / f"personal {ABOARD}" / "private" / "links.csv").open(encoding="utf-8-sig", newline="") as file:
+    with (personal / ABOARD / "private" / "links.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
     assert len({len(row) for row in rows}) == 1
     assert [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))] == []
@@ -88,9 +77,9 @@ def addresses(folder: Path) -> Iterator[str]:
         yield from re.findall(r'\b(?:href|src|action)="([^"]*)"', file.read_text(encoding="utf-8"))
 
 
-def test_links_lead_only_where_links_may(sites: Path) -> None:
+def test_links_lead_only_where_links_may(personal: Path, public: Path) -> None:
     """No page holds an address with another scheme than https, mailto and tel, and none without one leads to a host."""
-    for folder in (sites / f"personal {ABOARD}" / "site", sites / f"public {ABOARD}" / "site"):
+    for folder in (personal / ABOARD / "site", public / ABOARD / "site"):
         odd = {html.unescape(address) for address in addresses(folder)}
         odd = {address for address in odd if not _FINE.match(address)}
         assert odd == set()
@@ -119,51 +108,3 @@ def test_a_logo_is_nothing_but_shapes(name: str, tmp_path: Path) -> None:
             assert not attribute.startswith("on")
             assert "url(" not in value
             assert "//" not in value
-
-
-@pytest.fixture(params=[True, False], ids=["no policy", "policy"])
-def window(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Window]:
-    """A window that does not mind the pages' policy, so that escaping must hold by itself; and one that does.
-
-    It is small and still: what is drawn is no matter here.
-    """
-    context = browser.new_context(
-        bypass_csp=request.param, reduced_motion="reduce", viewport={"width": 320, "height": 240}
-    )
-    opened = Window(context.new_page(), Effects(), step=1 if request.param else 12)
-    opened.effects.watch(context, opened.tab)
-    context.route("**/*", opened.answer)
-    yield opened
-    context.close()
-
-
-HEADINGS = {f"h{level}[id]" for level in range(1, 7)} | {"pre[id]", "href=https:"}
-"""Headings and blocks of code of public pages can be linked to, and they link to other sites by https."""
-
-LONG_HEADLINE = "h1[class]"
-"""A headline of many letters is set smaller."""
-
-
-def is_harmless(page: Shown) -> bool:
-    return page.path in HARMLESS or page.path.strip("/").endswith("-harmless")
-
-
-HARMLESS = {f"g/{token_of('value-harmless')}/", f"g/{token_of('value-harmless')}/welcome/"}
-
-
-@pytest.mark.browser
-def test_personal_pages_have_no_effect(window: Window, sites: Path) -> None:
-    """Personal pages: no dialog, script, console message, request, window or move, and no element of theirs."""
-    pages = list(personal_pages(sites))
-    fine = LETTER.union({LONG_HEADLINE}, *(window.open(page)[1] for page in pages if is_harmless(page)))
-    assert len(pages) > 300
-    assert judged(window, pages, fine) == {}
-
-
-@pytest.mark.browser
-def test_public_pages_have_no_effect(window: Window, sites: Path) -> None:
-    """Public pages, with their search and their menus: the same, and no request leaves the site."""
-    pages = list(public_pages(sites))
-    fine = LETTER.union(HEADINGS, *(window.open(page)[1] for page in pages if is_harmless(page)))
-    assert len(pages) > 60
-    assert judged(window, pages, fine) == {}
