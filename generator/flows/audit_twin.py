@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -94,9 +95,9 @@ def _digests(today: Today, root: Path, scratch: Path) -> Mapping[str, str]:
     def speak(language: str) -> Callable[[str], str]:
         return speakers[language].gettext
 
-    docs = scratch / "docs"
+    docs, prose = scratch / "docs", cache(to_html)
     docs.mkdir(parents=True)
-    stage_public_site(today, PublicFolders(scratch, scratch, theme, root / "content"), docs, speak, to_html)
-    found = {feed.path: sha256(feed.body).hexdigest() for feed in public_feeds(today, speak)}
+    stage_public_site(today, PublicFolders(scratch, scratch, theme, root / "content"), docs, speak, prose)
+    found = {feed.path: sha256(feed.body).hexdigest() for feed in public_feeds(today, speak, prose)}
     staged = (path for path in sorted(docs.rglob("*")) if path.is_file())
     return found | {path.relative_to(docs).as_posix(): sha256(path.read_bytes()).hexdigest() for path in staged}

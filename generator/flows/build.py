@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -240,11 +240,13 @@ def build_public(today: Today, project: Project, output: Path) -> tuple[str, ...
     def speak(language: str) -> Callable[[str], str]:
         return speakers[language].gettext
 
+    # An entry stands on pages and in feeds, in every language without a translation of its own.
+    prose = cache(to_html)
     with TemporaryDirectory(prefix="goodbye-") as scratch:
         folders = PublicFolders(Path(scratch), output, theme, project.root / "content")
-        pages = build_public_site(today, folders, speak, to_html)
+        pages = build_public_site(today, folders, speak, prose)
     feeds = []
-    for feed in public_feeds(today, speak):
+    for feed in public_feeds(today, speak, prose):
         (output / feed.path).write_bytes(feed.body)
         feeds.append(feed.path)
     return (*pages, *feeds)

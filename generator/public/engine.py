@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateError
+from jinja2 import Environment, FileSystemLoader, TemplateError
 from markupsafe import escape
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
@@ -72,7 +72,27 @@ def _configure(settings: Settings, order: Order) -> MkDocsConfig:
     # The kind word for a missing page and the sitemap are ours.
     config.theme.static_templates.clear()
     config.plugins["harbour"] = Harbour(order.frames)
+    environment = config.theme.get_env
+
+    def without_hidden() -> Environment:
+        made = environment()
+        made.loader = _Visible(config.theme.dirs)
+        return made
+
+    config.theme.get_env = without_hidden  # type: ignore[method-assign]
     return config
+
+
+class _Visible(FileSystemLoader):
+    """The theme's files. Hidden folders are not listed: Material's thousands of icons are read by name only."""
+
+    def list_templates(self) -> list[str]:
+        found: set[str] = set()
+        for root in self.searchpath:
+            for folder, inner, files in os.walk(root):
+                inner[:] = [name for name in inner if not name.startswith(".")]
+                found.update((Path(folder) / name).relative_to(root).as_posix() for name in files)
+        return sorted(found)
 
 
 def _values(settings: Settings, order: Order) -> dict[str, Any]:

@@ -34,6 +34,7 @@ class Harbour(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def __init__(self, frames: Mapping[str, Frame]) -> None:
         super().__init__()
         self.frames = frames
+        self._bodies: dict[str, str] = {}
 
     def on_files(self, files: Files, **_rest: object) -> Files:
         """Leaves our partials and the theme's source maps out of the site."""
@@ -46,6 +47,15 @@ class Harbour(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Allows `{% trans %}` in the frame's templates, too."""
         env.add_extension("jinja2.ext.i18n")
         return env
+
+    def on_page_markdown(self, markdown: str, *, page: Page, **_rest: object) -> str:
+        """A body is staged as one block of finished HTML: there is nothing in it for Markdown to do."""
+        self._bodies[page.file.src_uri] = markdown.strip()
+        return ""
+
+    def on_page_content(self, _html: str, *, page: Page, **_rest: object) -> str:
+        """The body, as Markdown would have passed it on."""
+        return self._bodies.pop(page.file.src_uri)
 
     @event_priority(100)  # before the search reads the title
     def on_page_context(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,8 +53,7 @@ def stage_public_site(
 ) -> tuple[PublicPage, ...]:
     """Writes the public pages' Markdown and assets into `docs`, all that MkDocs will see, and returns the pages."""
     settings = today.site.settings
-    # An entry stands on the home page and on its reasons' pages, in every language without a translation of its own.
-    pages = tuple(public_pages(today, speak, functools.cache(to_html)))
+    pages = tuple(public_pages(today, speak, to_html))
     bodies = Bodies.in_folders(_templates(folders))
     staging.stage_assets(docs, folders.content, settings.brand)
     for page in pages:

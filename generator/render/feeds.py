@@ -18,7 +18,6 @@ from generator.model.public import absolute, entry_path, feed_path, language_pat
 from generator.model.settings import Settings
 from generator.model.site import Localised
 from generator.model.today import Today
-from generator.render.markdown import to_html
 
 ATOM = "http://www.w3.org/2005/Atom"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -57,15 +56,18 @@ class Feed:
     items: tuple[FeedItem, ...]
 
 
-def public_feeds(today: Today, speak: Callable[[str], Callable[[str], str]]) -> Iterator[Page]:
+def public_feeds(
+    today: Today, speak: Callable[[str], Callable[[str], str]], to_html: Callable[[str], str]
+) -> Iterator[Page]:
     """Every feed: in each language one for everything and one for each reason, each in both formats.
 
-    `speak` says the theme's strings in a language. Dates are those of the entries, never the clock's.
+    `speak` says the theme's strings in a language; `to_html` makes safe HTML of authors' Markdown. Dates are those of
+    the entries, never the clock's.
     """
     settings = today.site.settings
     for language in settings.languages:
         _ = speak(language)
-        items = feed_items(today, language, _)
+        items = feed_items(today, language, _, to_html)
         title = f"{settings.company}: {_('We are fixing it.')}"
         for reason in ("", *today.site.reasons):
             feed = compose_feed(today, language, reason, items, title)
@@ -73,9 +75,15 @@ def public_feeds(today: Today, speak: Callable[[str], Callable[[str], str]]) -> 
             yield Page(feed_path(settings, language, "json", reason), json_feed(feed))
 
 
-def feed_items(today: Today, language: str, gettext: Callable[[str], str]) -> Mapping[str, FeedItem]:
+def feed_items(
+    today: Today, language: str, gettext: Callable[[str], str], to_html: Callable[[str], str]
+) -> Mapping[str, FeedItem]:
     """Every entry that counts, by id, in one language."""
-    return {entry.id: _item(today.site.settings, entry, language, gettext) for entry in today.entries}
+    items = {}
+    for entry in today.entries:
+        body = to_html(entry.in_language(language).body.text)
+        items[entry.id] = _item(today.site.settings, entry, language, gettext, body)
+    return items
 
 
 def compose_feed(today: Today, language: str, reason: str, items: Mapping[str, FeedItem], title: str) -> Feed:
@@ -147,7 +155,7 @@ def json_feed(feed: Feed) -> bytes:
 
 
 def _item(
-    settings: Settings, entry: Localised[ChangelogEntry], language: str, gettext: Callable[[str], str]
+    settings: Settings, entry: Localised[ChangelogEntry], language: str, gettext: Callable[[str], str], body: str
 ) -> FeedItem:
     text = entry.in_language(language)
     return FeedItem(
@@ -155,14 +163,14 @@ def _item(
         title=_clean(text.title),
         address=absolute(settings, entry_path(settings, language, entry.id)),
         when=_midnight(settings, entry.original.date),
-        html=_clean("\n".join(_paragraphs(settings, text, gettext))),
+        html=_clean("\n".join(_paragraphs(settings, text, gettext, body))),
         language=text.language,
     )
 
 
-def _paragraphs(settings: Settings, entry: ChangelogEntry, gettext: Callable[[str], str]) -> Iterable[str]:
+def _paragraphs(settings: Settings, entry: ChangelogEntry, gettext: Callable[[str], str], body: str) -> Iterable[str]:
     _, root = gettext, absolute(settings, "")
-    yield _OWN_LINK.sub(rf"\g<1>{root}", to_html(entry.body.text))
+    yield _OWN_LINK.sub(rf"\g<1>{root}", body)
     if entry.proof:
         yield Markup("<p>{}</p>").format(entry.proof)
     if entry.still_not_good:

@@ -14,6 +14,7 @@ from generator.model.choices import State
 from generator.model.content import ChangelogEntry, Reason, StillNotGood
 from generator.model.site import Localised, Site
 from generator.render.feeds import public_feeds
+from generator.render.markdown import to_html
 from tests.builders import a_passage, a_reason, a_site, alone, an_entry, at, settings
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -40,7 +41,7 @@ def a_followed_site(*entries: ChangelogEntry, **changes: Any) -> Site:
 
 def feeds(site: Site | None = None, now: str = "2027-12-01 09:00") -> dict[str, bytes]:
     today = site_today(site or a_followed_site(), at(now), {})
-    return {page.path: page.body for page in public_feeds(today, lambda _language: lambda message: message)}
+    return {page.path: page.body for page in public_feeds(today, lambda _language: str, to_html)}
 
 
 def test_every_language_and_reason_has_both_formats() -> None:
