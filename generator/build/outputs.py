@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from generator.build.manifest import Manifest
 
 FOLDER = "g"
+_AT_ONCE = 1_000
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0)
 
 
@@ -21,49 +22,59 @@ def damaged_rows(
     way, is read and compared (`digest_of` makes the keyed digest of a farewell and a welcome-back page).
     A file that somebody put beside a page is not seen.
     """
-    folder = site / FOLDER
-    tokens = manifest.rows.all_tokens()
+    tokens, farewells = manifest.rows.all_tokens(), manifest.rows.farewells
+    if not all(farewells):
+        tokens = [token if size else "" for token, size in zip(tokens, farewells, strict=True)]
     try:
-        there = set(os.listdir(folder))  # noqa: PTH208 - names only
-        ground = os.open(folder, os.O_RDONLY)
+        ground = os.open(site / FOLDER, os.O_RDONLY)
     except (FileNotFoundError, NotADirectoryError):
-        there, ground = set(), -1
+        return {row for row, token in enumerate(tokens) if token}, []
     try:
-        damaged = set(_damaged(ground, manifest, tokens, calm, digest_of)) if ground >= 0 else _with_pages(manifest)
+        # A folder whose names have changed looks touched itself.
+        there = () if os.fstat(ground).st_ctime_ns <= calm else os.listdir(ground)  # noqa: PTH208 - names only
+        suspects = _touched(ground, manifest, tokens, calm)
+        damaged = {row for row in suspects if not _as_written(ground, manifest, row, tokens[row], digest_of)}
     finally:
-        if ground >= 0:
-            os.close(ground)
-    farewells = manifest.rows.farewells
-    published = set(
-        tokens if all(farewells) else (token for token, size in zip(tokens, farewells, strict=True) if size)
-    )
-    return damaged, sorted(there - published)
+        os.close(ground)
+    return damaged, sorted(set(there) - set(tokens)) if there else []
 
 
-def _with_pages(manifest: Manifest) -> set[int]:
-    return {row for row, size in enumerate(manifest.rows.farewells) if size}
-
-
-def _damaged(
-    ground: int, manifest: Manifest, tokens: list[str], calm: int, digest_of: Callable[[bytes, bytes], bytes]
-) -> list[int]:
-    look, rows, found, row = os.stat, manifest.rows, [], -1
-    for token, farewell, welcome in zip(tokens, rows.farewells, rows.welcomes, strict=True):
-        row += 1
-        if not farewell:
-            continue
+def _touched(ground: int, manifest: Manifest, tokens: list[str], calm: int) -> Iterator[int]:
+    """The rows of whose pages one does not look as it was written; where a thousand do, none is looked at alone."""
+    rows = manifest.rows
+    for start in range(0, len(tokens), _AT_ONCE):
+        part = slice(start, start + _AT_ONCE)
+        names, farewells, welcomes = tokens[part], rows.farewells[part], rows.welcomes[part]
         try:
-            seen = look(token + "/index.html", dir_fd=ground, follow_symlinks=False)
-            fine = seen.st_size == farewell and seen.st_ctime_ns <= calm
-            if welcome and fine:
-                seen = look(token + "/welcome/index.html", dir_fd=ground, follow_symlinks=False)
-                fine = seen.st_size == welcome and seen.st_ctime_ns <= calm
+            seen = _looks(ground, [f"{token}/index.html" for token in names if token])
+            sizes = [size for size in farewells if size]
+            greeted = zip(names, welcomes, strict=True)
+            seen += _looks(ground, [f"{token}/welcome/index.html" for token, size in greeted if token and size])
+            sizes += [size for token, size in zip(names, welcomes, strict=True) if token and size]
         except OSError:
-            found.append(row)
-            continue
-        if not fine and not _as_written(ground, manifest, row, token, digest_of):
-            found.append(row)
-    return found
+            pass  # one is not there
+        else:
+            if [one.st_size for one in seen] == sizes and max([one.st_ctime_ns for one in seen], default=0) <= calm:
+                continue
+        for row, (token, *there) in enumerate(zip(names, farewells, welcomes, strict=True), start):
+            if token and not _looks_written(ground, token, there, calm):
+                yield row
+
+
+def _looks(ground: int, paths: list[str]) -> list[os.stat_result]:
+    look = os.stat
+    return [look(path, dir_fd=ground, follow_symlinks=False) for path in paths]
+
+
+def _looks_written(ground: int, token: str, sizes: Sequence[int], calm: int) -> bool:
+    paths = (f"{token}/index.html", f"{token}/welcome/index.html")
+    try:
+        seen = _looks(ground, [path for path, size in zip(paths, sizes, strict=True) if size])
+    except OSError:
+        return False
+    return [one.st_size for one in seen] == [size for size in sizes if size] and all(
+        one.st_ctime_ns <= calm for one in seen
+    )
 
 
 def _as_written(
