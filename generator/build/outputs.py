@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from generator.build.manifest import Manifest
 
 FOLDER = "g"
-_AT_ONCE = 1_000
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0)
 
 
@@ -40,41 +39,22 @@ def damaged_rows(
 
 
 def _touched(ground: int, manifest: Manifest, tokens: list[str], calm: int) -> Iterator[int]:
-    """The rows of whose pages one does not look as it was written; where a thousand do, none is looked at alone."""
-    rows = manifest.rows
-    for start in range(0, len(tokens), _AT_ONCE):
-        part = slice(start, start + _AT_ONCE)
-        names, farewells, welcomes = tokens[part], rows.farewells[part], rows.welcomes[part]
+    """The rows of whose pages one is not there, or does not look as it was written."""
+    look, row = os.stat, -1
+    for token, farewell, welcome in zip(tokens, manifest.rows.farewells, manifest.rows.welcomes, strict=True):
+        row += 1
+        if not token:
+            continue
         try:
-            seen = _looks(ground, [f"{token}/index.html" for token in names if token])
-            sizes = [size for size in farewells if size]
-            greeted = zip(names, welcomes, strict=True)
-            seen += _looks(ground, [f"{token}/welcome/index.html" for token, size in greeted if token and size])
-            sizes += [size for token, size in zip(names, welcomes, strict=True) if token and size]
+            seen = look(token + "/index.html", dir_fd=ground, follow_symlinks=False)
+            fine = seen.st_size == farewell and seen.st_ctime_ns <= calm
+            if welcome and fine:
+                seen = look(token + "/welcome/index.html", dir_fd=ground, follow_symlinks=False)
+                fine = seen.st_size == welcome and seen.st_ctime_ns <= calm
         except OSError:
-            pass  # one is not there
-        else:
-            if [one.st_size for one in seen] == sizes and max([one.st_ctime_ns for one in seen], default=0) <= calm:
-                continue
-        for row, (token, *there) in enumerate(zip(names, farewells, welcomes, strict=True), start):
-            if token and not _looks_written(ground, token, there, calm):
-                yield row
-
-
-def _looks(ground: int, paths: list[str]) -> list[os.stat_result]:
-    look = os.stat
-    return [look(path, dir_fd=ground, follow_symlinks=False) for path in paths]
-
-
-def _looks_written(ground: int, token: str, sizes: Sequence[int], calm: int) -> bool:
-    paths = (f"{token}/index.html", f"{token}/welcome/index.html")
-    try:
-        seen = _looks(ground, [path for path, size in zip(paths, sizes, strict=True) if size])
-    except OSError:
-        return False
-    return [one.st_size for one in seen] == [size for size in sizes if size] and all(
-        one.st_ctime_ns <= calm for one in seen
-    )
+            fine = False
+        if not fine:
+            yield row
 
 
 def _as_written(
