@@ -50,7 +50,7 @@ class Spare:
         self.folder = spare_of(self.output)
         self._project, self._note = project, note
         self._lock: int | None = None
-        self._inode = 0
+        self._inode, self._known = 0, False
         self.mended = False
 
     def __enter__(self) -> Self:
@@ -98,19 +98,21 @@ class Spare:
         with refusing(self.output):
             return take_public(self.folder, fresh)
 
-    def commit(self, paths: Iterable[str]) -> None:
-        """Puts the spare in the output's place, and then does to the old tree what was done to `paths`.
-
-        Its public files become those of the new one, whatever was done to them. After the exchange nothing can fail the
-        build: what is left undone, the next one mends.
-        """
+    def commit(self) -> None:
+        """Puts the spare in the output's place. The old tree is the spare then, and as it was until `follow`."""
         with refusing(self.output):
-            known = _inode(self.output) == self._inode
+            self._known = _inode(self.output) == self._inode
             with alone(self.output.parent) as interrupt:
                 self._exchange()
                 interrupt.too_late()
+
+    def follow(self, paths: Iterable[str]) -> None:
+        """Does to the old tree what was done to `paths`; its public files become those of the new one in any case.
+
+        After the exchange nothing can fail the build: what is left undone, the next one mends.
+        """
         with contextlib.suppress(OSError):
-            if not known:  # another build was quicker, and what it wrote is not the tree we know
+            if not self._known:  # another build was quicker, and what it wrote is not the tree we know
                 remove(self.folder)
                 return
             for path in sorted({*paths, *_public_differences(self.output, self.folder)}):

@@ -134,12 +134,11 @@ class _Again:
             extra = {"links": work.lines.hexdigest(), "words": words_text(text.words)}
             facts = self._facts(place.folder, extra, writer)
             writer.close(facts)
-            if isinstance(place, Spare):
-                place.commit(work.paths)
-            else:
-                place.commit()
+            place.commit()
+            list_.commit()  # at once: until then a new site has an old list
             writer.commit()
-            list_.commit()
+            if isinstance(place, Spare):
+                place.follow(work.paths)
         return self._rebuilt(plan, facts, public=public)
 
     def _public(self, bench: Bench, folder: Path, work: Work, plan: Plan, *, public: bool) -> LeakCheck | KnownWords:

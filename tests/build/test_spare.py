@@ -66,7 +66,8 @@ def change(project: Path, pages: dict[str, bytes | None]) -> None:
                 spare.drop(path)
             else:
                 spare.write(Page(path, body))
-        spare.commit(pages)
+        spare.commit()
+        spare.follow(pages)
 
 
 def test_changes_arrive_and_the_rest_stays(project: Path) -> None:
@@ -137,7 +138,8 @@ def test_public_files_are_taken_as_a_whole(project: Path, tmp_path: Path) -> Non
         (fresh / path).write_bytes(body)
     with a_spare(project) as spare:
         paths = spare.take_public(fresh)
-        spare.commit(paths)
+        spare.commit()
+        spare.follow(paths)
     assert sorted(paths) == ["_headers", "about", "about/index.html", "old/index.html"]
     expected = {**{path: body for path, body in FIRST.items() if path.startswith("g/")}, **tree(fresh)}
     assert tree(project / "site") == tree(project / "site.spare") == expected
@@ -223,7 +225,8 @@ for turn in itertools.count(int(sys.argv[3])):
         extra = f"g/extra-{turn}/index.html"
         spare.write(Page(extra, b""))
         spare.drop(f"g/extra-{turn - 1}/index.html")
-        spare.commit([*pages, extra, f"g/extra-{turn - 1}/index.html"])
+        spare.commit()
+        spare.follow([*pages, extra, f"g/extra-{turn - 1}/index.html"])
 """
 
 
