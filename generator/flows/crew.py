@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from generator.build import Conveyor
 from generator.build.cluster import Cluster, Reached
+from generator.build.conveyor import CHUNK
 from generator.flows.workshop import Built, Workshop, gathered
 from generator.read.rows.roster import Piece, Roster
 
@@ -14,6 +15,10 @@ PER_PART = 1_000
 
 FEWEST = 16
 """Parts of a smaller roster: there is work for that many workers."""
+
+MOST_TOGETHER, SHARES = 256, 64
+"""Customers that a worker takes at a time: a large roster's in chunks of the first number, for a step that is done many
+times in a row finds all that it needs at hand; a smaller one's in so many shares, that no worker idles at the end."""
 
 
 def all_built(
@@ -25,7 +30,8 @@ def all_built(
     how many there are. `told` hears how many are done. Raises RefusalError when workers cannot be had or die.
     """
     if isinstance(who, int):
-        with Conveyor(workshop, jobs=who, gather=gathered) as conveyor:
+        chunk = min(MOST_TOGETHER, max(CHUNK, customers // SHARES))
+        with Conveyor(workshop, jobs=who, chunk=chunk, gather=gathered) as conveyor:
             yield from conveyor.run(roster.pieces(), told)
         return
     cluster: Cluster[Piece, Built] = Cluster(who, workshop, gathered)

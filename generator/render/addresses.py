@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cache, partial
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
@@ -11,24 +11,28 @@ from generator.model.public import absolute, feed_path, reason_path, welcome_bac
 from generator.model.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
 class PublicAddresses:
-    """Full addresses of public pages in one language."""
+    """Full addresses of public pages in one language. Each is put together once: many pages lead there."""
 
-    settings: Settings
-    language: str
+    def __init__(self, settings: Settings, language: str) -> None:
+        self.reason = cache(partial(_reason, settings, language))
+        self.welcome_back = cache(partial(_welcome_back, settings, language))
+        self.feed = cache(partial(_feed, settings, language))
 
-    def reason(self, reason: str) -> str:
-        """The page of a reason."""
-        return absolute(self.settings, reason_path(self.settings, self.language, reason))
 
-    def welcome_back(self, reason: str = "") -> str:
-        """The welcome-back page of a fixed reason; without one, the page that welcomes everybody."""
-        return absolute(self.settings, welcome_back_path(self.settings, self.language, reason))
+def _reason(settings: Settings, language: str, reason: str) -> str:
+    """The page of a reason."""
+    return absolute(settings, reason_path(settings, language, reason))
 
-    def feed(self, reason: str) -> str:
-        """The feed of a reason."""
-        return absolute(self.settings, feed_path(self.settings, self.language, "xml", reason))
+
+def _welcome_back(settings: Settings, language: str, reason: str = "") -> str:
+    """The welcome-back page of a fixed reason; without one, the page that welcomes everybody."""
+    return absolute(settings, welcome_back_path(settings, language, reason))
+
+
+def _feed(settings: Settings, language: str, reason: str) -> str:
+    """The feed of a reason."""
+    return absolute(settings, feed_path(settings, language, "xml", reason))
 
 
 def mail_link(address: str, subject: str = "") -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from generator.render.markdown import to_html
+from generator.render.pieces import finished
 from generator.render.plain_letters import plain_letter
 
 
@@ -14,9 +15,9 @@ def render_letter(markdown: str) -> Markup:
     Raw HTML stays text, images become links, and every tag is closed. The signature is not part of it.
     """
     plain = plain_letter(markdown)
-    return Markup(to_html(markdown) if plain is None else plain)  # noqa: S704 - sanitised, or plain
+    return finished(to_html(markdown) if plain is None else plain)  # sanitised, or plain
 
 
 def render_note(text: str) -> Markup:
     """A line of text as HTML: emphasis and links only, without a paragraph around it."""
-    return Markup(to_html(text, inline=True))  # noqa: S704 - sanitised by to_html
+    return finished(to_html(text, inline=True))  # sanitised by to_html

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property, partial
+from itertools import filterfalse
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -86,6 +87,7 @@ class Renderer:
         self._scales = Scales()
         self._tongues: dict[str, _Tongue] = {}
         self._playbooks: dict[tuple[str, str], CompiledPlaybook] = {}
+        self._addresses = cache(partial(PublicAddresses, today.site.settings))
 
     @classmethod
     def for_site(cls, today: Today, theme: tuple[Path, ...], *, plain_templates: bool = False) -> Renderer:
@@ -129,8 +131,7 @@ class Renderer:
         farewell = goodbye.farewell
         if farewell is None:
             raise ValueError(f"{goodbye.customer.id}: the farewell page has retired")
-        addresses = PublicAddresses(self._settings, farewell.language)
-        view = view_farewell(farewell, self._compiled(farewell.playbook), addresses)
+        view = view_farewell(farewell, self._compiled(farewell.playbook), self._addresses(farewell.language))
         template = _template(farewell.customer)
         values = {"farewell": farewell, "view": view, **self._set_in(farewell_scene(farewell), farewell.language)}
         return self._sheet(PageKind.FAREWELL, template, farewell.language, values)
@@ -139,7 +140,7 @@ class Renderer:
         welcome = goodbye.welcome_back
         if welcome is None:
             raise ValueError(f"{goodbye.customer.id}: there is no welcome-back page")
-        view = view_welcome(welcome, PublicAddresses(self._settings, welcome.language))
+        view = view_welcome(welcome, self._addresses(welcome.language))
         template = "too-soon.html" if welcome.reopened else "welcome-back.html"
         values = {"welcome": welcome, "view": view, **self._set_in(welcome_scene(welcome), welcome.language)}
         return self._sheet(PageKind.WELCOME_BACK, template, welcome.language, values)
@@ -202,7 +203,7 @@ class Renderer:
 
     def _first_bound(self, sheet: _Sheet, length: int) -> int:
         """A bound of what a page of so many bytes weighs; 0 for a page that is not in pieces."""
-        tares = [piece for piece in sheet.pieces if piece.__class__ is Tare]
+        tares = [piece for piece in filterfalse(None, sheet.pieces) if piece.__class__ is Tare]  # the empty ones, first
         if not tares or tares[0] is not sheet.pieces[0]:
             return 0
         return self._scales.bound(f"{sheet.kind} {sheet.language}", tares, length)

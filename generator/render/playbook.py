@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 import jinja2
 from jinja2 import Environment, StrictUndefined
@@ -18,14 +19,13 @@ from generator.model.noun import Noun, Template, mark_of
 from generator.model.placeholders import FILTERS, PlaceholderValue
 from generator.render.dates import Dates, years_in_words
 from generator.render.markdown import to_html
-from generator.render.pieces import Constant, Filled, Tare
+from generator.render.pieces import Constant, Filled, Tare, finished
 from generator.render.program import Program, program_of
 from generator.render.tags import TagError, put_aside, put_back
 from generator.source import Place
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenDate:
+class WrittenDate(NamedTuple):
     """A date that prints itself in the page's language; the playbook's filters choose another form."""
 
     moment: DayTime
@@ -45,29 +45,24 @@ class WrittenDate:
 DisplayValue = str | WrittenDate
 
 
-class PlaybookValues(Mapping[str, DisplayValue]):
+class PlaybookValues(dict[str, DisplayValue]):
     """Values as a playbook shows them: dates that know their language, years in words, texts as they are.
 
-    Most texts use few of them: each is worded when it is first asked for.
+    Most texts use few of them: each is worded when it is first asked for, and is an item from then on.
     """
 
-    __slots__ = ("_dates", "_language", "_raw", "_shown")
+    __slots__ = ("_dates", "_language", "_raw")
 
     def __init__(self, raw: Mapping[str, PlaceholderValue], dates: Dates, language: str) -> None:
         self._raw, self._dates, self._language = raw, dates, language
-        self._shown: dict[str, DisplayValue] = {}
 
-    def __getitem__(self, name: str) -> DisplayValue:
-        shown = self._shown.get(name)
-        if shown is None:
-            shown = self._shown[name] = _display(self._raw[name], self._dates, self._language)
+    def __missing__(self, name: str) -> DisplayValue:
+        shown = self[name] = _display(self._raw[name], self._dates, self._language)
         return shown
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._raw)
-
-    def __len__(self) -> int:
-        return len(self._raw)
+    def every(self) -> dict[str, DisplayValue]:
+        """All of them by name."""
+        return {name: self[name] for name in self._raw}
 
 
 def _display(value: PlaceholderValue, dates: Dates, language: str) -> DisplayValue:
@@ -86,11 +81,11 @@ class CompiledText:
     template: jinja2.Template | None = None
     program: Program | None = None
 
-    def fill(self, values: Mapping[str, DisplayValue]) -> Markup:
+    def fill(self, values: PlaybookValues) -> Markup:
         """The text with the values in their places, escaped."""
         if self.program is not None:
             return Filled(self.program(values))
-        return self.html if self.template is None else Markup(self.template.render(values))  # noqa: S704 - autoescaped
+        return self.html if self.template is None else finished(self.template.render(values.every()))  # autoescaped
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +96,11 @@ class CompiledPlaybook:
     under_way: CompiledText
     texts: Mapping[str, CompiledText]
 
-    def letter(self, phase: Phase, values: Mapping[str, DisplayValue]) -> Markup:
+    def letter(self, phase: Phase, values: PlaybookValues) -> Markup:
         """The letter of a phase, filled; empty where the playbook has none."""
         return (self.aboard if phase is Phase.ABOARD else self.under_way).fill(values)
 
-    def text(self, source: str, values: Mapping[str, DisplayValue]) -> Markup:
+    def text(self, source: str, values: PlaybookValues) -> Markup:
         """A short text of this playbook, filled: links and emphasis, no paragraph around it.
 
         `source` is the text as it stands in the playbook; KeyError if none of its template fields says so.

@@ -12,12 +12,13 @@ from types import CodeType
 from babel.numbers import format_decimal
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket, BytecodeCache
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.model.content import Written
 from generator.render.addresses import breakable, mail_link, phone_link
 from generator.render.dates import Dates, locale_of, years_in_words
 from generator.render.minify import Squeezed
+from generator.render.pieces import escaped, finished
 from generator.render.words import Speaker
 
 LONG_WORD, LONG_HEADLINE = 15, 34
@@ -87,7 +88,7 @@ def _shown(html: str) -> str:
 
 def isolated(text: str) -> Markup:
     """A name or number in `<bdi>`: its writing direction leaves the sentence around it alone."""
-    return Markup(f"<bdi>{escape(text)}</bdi>")  # noqa: S704 - escaped
+    return finished(f"<bdi>{escaped(text)}</bdi>")
 
 
 def spoken(codes: tuple[str, ...]) -> str:

@@ -19,6 +19,9 @@ PROOFS = 2
 SETTLED = 48
 """Pages without a new variant after which the tree of questions becomes one function."""
 
+_TRUTH = "(not not "
+"""How a question begins that asks whether a value is true: where only that matters, it need not be made a bool."""
+
 _DEEPEST = 40
 """Conditions inside each other that one function holds; Python reads no more than a hundred."""
 
@@ -156,6 +159,8 @@ class Tree:
 
     def _is(self, value: str, answer: object) -> str:
         """The condition that the value is this answer. Only answers that no two values share are written out."""
+        if isinstance(answer, bool) and value.startswith(_TRUTH):
+            return f"{'' if answer else 'not '}{value.removeprefix(_TRUTH).removesuffix(')')}"
         if isinstance(answer, bool) or answer is None:
             return f"{value} is {answer}"
         return f"{value}=={answer if type(answer) is int else self._expressions.name(answer)}"

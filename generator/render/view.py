@@ -2,47 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from generator.model.choices import Mood, PackingTime, Phase, State
-from generator.model.goodbye import Farewell, ItemState, Notice
+from generator.model.goodbye import Farewell, ItemState, Notice, PackedItem
 from generator.render.addresses import PublicAddresses
 from generator.render.course import Course, lay_course
 from generator.render.dates import Dates
 from generator.render.letters import render_letter
 from generator.render.occasion import Occasion, occasion_of
+from generator.render.pieces import NOTHING
 from generator.render.playbook import CompiledPlaybook, PlaybookValues
 from generator.render.view_told import ToldView, view_told
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A line of the departures board."""
 
     what: Markup
     how: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class PackedLine:
+class PackedLine(NamedTuple):
     """A line of the packing list."""
 
     state: ItemState
     what: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class PackedLines:
+class PackedLines(NamedTuple):
     """The lines of the packing list that share a time."""
 
     time: PackingTime
     lines: tuple[PackedLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FarewellView:
+class FarewellView(NamedTuple):
     """A farewell as its templates show it. Empty texts mean that the theme's own words stand there.
 
     `flags` says whether section ornaments are shown; `wish` whether the theme adds a good wish to the letter;
@@ -80,7 +77,10 @@ def view_farewell(farewell: Farewell, compiled: CompiledPlaybook, addresses: Pub
     values = PlaybookValues(farewell.values, Dates(farewell.language), farewell.language)
 
     def filled(text: str) -> Markup:
-        return compiled.text(text, values) if text else Markup()
+        return compiled.text(text, values) if text else NOTHING
+
+    def packed(line: PackedItem) -> PackedLine:
+        return PackedLine(line.state, filled(line.item.what))
 
     aboard, playbook = farewell.phase is Phase.ABOARD, farewell.playbook
     return FarewellView(
@@ -93,15 +93,19 @@ def view_farewell(farewell: Farewell, compiled: CompiledPlaybook, addresses: Pub
         wish=_needs_wish(farewell),
         works_headline=filled(playbook.works_headline if aboard else ""),
         works_lead=filled(playbook.works_lead if aboard else ""),
-        board=tuple(Row(filled(service.what), filled(service.how)) for service in farewell.board),
+        board=tuple([Row(filled(service.what), filled(service.how)) for service in farewell.board]),
         packing=tuple(
-            PackedLines(group.group, tuple(PackedLine(line.state, filled(line.item.what)) for line in group.items))
-            for group in farewell.packing
+            [
+                PackedLines(
+                    group.group, tuple([PackedLine(line.state, filled(line.item.what)) for line in group.items])
+                )
+                for group in farewell.packing
+            ]
         ),
         alternatives_lead=filled(playbook.alternatives_lead if aboard else ""),
         unpaid=not any(choice.alternative.paid for choice in farewell.alternatives),
         course=lay_course(len(farewell.moments)),
-        told=tuple(view_told(told, addresses) for told in farewell.told_us),
+        told=tuple([view_told(told, addresses) for told in farewell.told_us]),
         right=all(told.standing.state is not State.NOT_PLANNED for told in farewell.told_us),
         changed=_changed(farewell, addresses),
         return_ticket=addresses.welcome_back(),
@@ -118,9 +122,11 @@ def _needs_wish(farewell: Farewell) -> bool:
     """A letter closes with its own wish, and two are one too many: ours only names a hope that the letter does not."""
     if farewell.letter is None:
         return True
-    hope, letter = farewell.customer.looking_for.casefold(), farewell.letter.text.casefold()
-    named = "looking_for" in letter or (len(hope.split()) > 1 and hope in letter)
-    return bool(hope) and not named
+    hope = farewell.customer.looking_for.casefold()
+    if not hope:
+        return False
+    letter = farewell.letter.text.casefold()
+    return not ("looking_for" in letter or (len(hope.split()) > 1 and hope in letter))
 
 
 def _changed(farewell: Farewell, addresses: PublicAddresses) -> str:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -15,6 +16,7 @@ from generator.model.goodbye import ToldUs
 from generator.model.today import Standing, Step
 from generator.render.addresses import PublicAddresses
 from generator.render.letters import render_note
+from generator.render.pieces import NOTHING
 
 MOST_SENTENCES = 180
 """Characters of an entry's text that fit under a buoy of the sea chart."""
@@ -34,8 +36,7 @@ class StepView:
     mark: str
 
 
-@dataclass(frozen=True, slots=True)
-class ToldView:
+class ToldView(NamedTuple):
     """A reason they gave: where it stands, its newest entries, and where to read on.
 
     `explained` is why it is not planned or was reopened, else empty.
@@ -66,7 +67,7 @@ def view_told(told: ToldUs, addresses: PublicAddresses) -> ToldView:
         told=told,
         steps=_marked(told.standing.steps),
         news=told.news[:MOST_NEWS],
-        explained=first_paragraph(told.moved_by) if explains and told.moved_by else Markup(),
+        explained=first_paragraph(told.moved_by) if explains and told.moved_by else NOTHING,
         page=addresses.reason(told.why.reason),
         feed=addresses.feed(told.why.reason),
     )

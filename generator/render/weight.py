@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from generator.render.pieces import Tare
 
@@ -19,6 +20,8 @@ _SLOT_BYTES, _SLOT_START, _ROOM = 1.25, 3, 200
 """What the bound allows for texts between constants: bytes for each of their bytes (deflate codes a letter that is
 rare on a page in up to ten bits), for each place where one begins, and for each page, whose parts may stand in other
 company than where they were weighed. Real slots take half of that."""
+
+_KIND, _WEIGHT = attrgetter("kind"), attrgetter("weight")
 
 
 @dataclass(slots=True)
@@ -44,21 +47,22 @@ class Scales:
         are compressed once for a kind of page, behind the parts that stood before it on the first page that had it:
         what it adds there counts for every page.
         """
-        known = [tare.weights.get(kind) for tare in tares]
-        if None in known:
-            known = [self._weight(kind, tares, place) for place in range(len(tares))]
-        return _ROOM + int(length * _SLOT_BYTES + sum(known))  # type: ignore[arg-type] # none is missing now
+        if {*map(_KIND, tares)} != {kind}:
+            for place, tare in enumerate(tares):
+                # On pages of two kinds a part weighs twice, so the kind it was weighed for last is noted.
+                tare.weight, tare.kind = self._weight(kind, tares, place), kind
+        return _ROOM + int(length * _SLOT_BYTES + sum(map(_WEIGHT, tares)))
 
     def _weight(self, kind: str, tares: list[Tare], place: int) -> float:
         """What a part adds to a page beside `_SLOT_BYTES` for every byte of the page."""
         tare = tares[place]
-        if kind not in tare.weights:
-            if (kind, tare.constants) not in self._tares:
-                before = "".join([text for other in tares[:place] for text in other.constants])
-                self._tares[kind, tare.constants] = self._added(before.encode(), "".join(tare.constants).encode())
-            added = self._tares[kind, tare.constants]
-            tare.weights[kind] = added + tare.slots * _SLOT_START - tare.length * _SLOT_BYTES
-        return tare.weights[kind]
+        if tare.kind == kind:
+            return tare.weight
+        key = (kind, tare.constants)
+        if key not in self._tares:
+            before = "".join([text for other in tares[:place] for text in other.constants])
+            self._tares[key] = self._added(before.encode(), "".join(tare.constants).encode())
+        return self._tares[key] + tare.slots * _SLOT_START - tare.length * _SLOT_BYTES
 
     def _added(self, before: bytes, text: bytes) -> int:
         """By how much a page's gzip stream grows when the text follows on what stood before."""

@@ -19,7 +19,7 @@ from generator.errors import FaultsFoundError
 from generator.model.choices import Phase
 from generator.model.content import Letters
 from generator.render.personal import Renderer
-from generator.render.playbook import compile_playbook
+from generator.render.playbook import PlaybookValues, compile_playbook
 from tests.builders import a_passage, a_playbook
 from tests.render.test_compiler import TODAYS
 from tests.render.test_hostile_values import a_customer_who_says
@@ -111,11 +111,10 @@ def test_a_program_says_what_the_template_language_says(before: str, between: st
     """For any words around the tags, the program gives what Jinja gives."""
     text = f"{before}{{{{ greet }}}}{between}{{% if years %}}{between}{{% endif %}}"
     playbook = a_playbook(letters=Letters(aboard=a_passage(text)))
-    values = {**RAW, "greet": f"<{before}>", "last_day": DATES.date(RAW["help_until"])}  # type: ignore[arg-type]
+    values = PlaybookValues({**RAW, "greet": f"<{before}>"}, DATES, "en")  # type: ignore[dict-item]
     try:
         said = [
-            compile_playbook(playbook, plain_templates=plain).letter(Phase.ABOARD, values)  # type: ignore[arg-type]
-            for plain in (True, False)
+            compile_playbook(playbook, plain_templates=plain).letter(Phase.ABOARD, values) for plain in (True, False)
         ]
     except FaultsFoundError:
         return  # a condition ends inside other formatting than it begins in
