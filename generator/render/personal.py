@@ -209,9 +209,10 @@ class Renderer:
         return self._scales.bound(f"{sheet.kind} {sheet.language}", tares, length)
 
     def _cut(self, sheet: _Sheet) -> CutPage:
-        pieces = tuple([piece for piece in sheet.pieces if piece])
+        pieces = tuple(filter(None, sheet.pieces))
         shared = tuple([piece.__class__ is Constant for piece in pieces])
-        bound = self._first_bound(sheet, len("".join(pieces).encode()))
+        text = "".join(pieces)
+        bound = self._first_bound(sheet, len(text) if text.isascii() else len(text.encode()))
         gzipped = bound if 0 < bound <= self._settings.limits.page_gzip else self._pressed(sheet).gzipped
         return CutPage(sheet.kind, pieces, shared, gzipped)
 

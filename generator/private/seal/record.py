@@ -11,7 +11,9 @@ import struct
 import zlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from functools import partial
+from itertools import chain, compress
+from operator import is_
 
 from generator.model.page import CutPage
 
@@ -24,6 +26,8 @@ MARK = 6
 
 OWN = bytes(MARK)
 """Stands for a text that is written out."""
+
+_is_own = partial(is_, OWN)
 
 BETWEEN = "\0"
 """Stands between two own texts; no page may hold it (HTML cannot)."""
@@ -80,7 +84,7 @@ class Body:
             if out:
                 run = [OWN if mark in out else mark for mark in run]
             body.marks.append(run)
-            body.own += [piece for piece, mark in zip(pieces, run, strict=True) if mark is OWN]
+            body.own += compress(pieces, map(_is_own, run))
         return body
 
     def packed(self) -> tuple[bytes, bytes]:
