@@ -85,7 +85,8 @@ class Staging:
     def commit(self) -> None:
         """Puts the staged site in the old one's place and removes the old one."""
         with refusing(self.output):
-            _let_everybody_read(self.folder)
+            self.folder.chmod(FOLDER_MODE)
+            _let_everybody_read(str(self.folder))
             with alone(self.output.parent) as interrupt:
                 old = self._exchange()
                 self._close()
@@ -200,15 +201,18 @@ def _finish(file: Path, body: bytes) -> bool:
     return True
 
 
-def _let_everybody_read(folder: Path) -> None:
-    """Gives folders and files the modes of a web site, whatever the umask was when they were made."""
-    folder.chmod(FOLDER_MODE)
+def _let_everybody_read(folder: str) -> None:
+    """Gives what lies in a folder the modes of a web site, whatever the umask was when it was made."""
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                _let_everybody_read(Path(entry.path))
-            elif not entry.is_symlink() and entry.stat().st_mode & 0o777 != FILE_MODE:
-                Path(entry.path).chmod(FILE_MODE)
+            if entry.is_symlink():
+                continue
+            is_folder = entry.is_dir()
+            mode = FOLDER_MODE if is_folder else FILE_MODE
+            if entry.stat().st_mode & 0o777 != mode:
+                os.chmod(entry.path, mode)  # noqa: PTH101 - texts: a large roster has as many folders as pages
+            if is_folder:
+                _let_everybody_read(entry.path)
 
 
 def _shown(path: str) -> str:
