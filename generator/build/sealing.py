@@ -60,9 +60,9 @@ class SealedWriter:
     def take(self, sealed: Sealed) -> None:
         """Takes a record. One that comes twice, because a worker was killed, counts once in the shards."""
         if sealed.news is not None:
-            label = sealed.news.pattern.label
-            self._patterns[label] = sealed.news.pattern
-            self._texts.setdefault(label, set()).update(sealed.news.texts)
+            path = sealed.news.pattern.path  # of its own for each secret, of which a grace build has two
+            self._patterns[path] = sealed.news.pattern
+            self._texts.setdefault(path, set()).update(sealed.news.texts)
         self._bucket(sealed.rows[0]).write(sealed.rows)
         self._records += 1
         self._slots += len(sealed.rows) // ROW
@@ -78,8 +78,8 @@ class SealedWriter:
         step = max(1, _BUCKETS >> bits)
         for first in range(0, _BUCKETS, step):
             self._finish_shards(range(first, first + step), bits)
-        for label, pattern in sorted(self._patterns.items()):
-            self._write(Page(pattern.path, pattern.locked(self._keys, self._texts[label])))
+        for path, pattern in sorted(self._patterns.items()):
+            self._write(Page(path, pattern.locked(self._keys, self._texts[path])))
         return SealedSize(self._records, self._slots, 1 << bits, len(self._patterns), self._size)
 
     def _finish_shards(self, buckets: range, bits: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from generator.model.audit import AuditReport, Finding
 from generator.model.choices import Delivery
 from generator.model.days import DayTime
 from generator.model.settings import Settings
-from generator.private import Secret, load_secret
+from generator.private import Secret, load_old_secret, load_secret
 from generator.private.leaks import WORDS_FOR, leaks_of
 from generator.private.loads import hosts_of
 from generator.private.personal_pages import PersonalPages
@@ -56,12 +56,14 @@ def audit_site(order: AuditOrder, progress: Progress = in_silence) -> AuditRepor
     site, settings = reading.site, reading.site.settings
     now = run_instant(order.asked, settings.zone, order.environment)
     today = site_today(site, now, {})
-    desk = LinkDesk.for_site(today, _secret(order), theme_folders(order.project.root))
+    secret = _secret(order)
+    secrets = (secret, load_old_secret(order.environment, secret))
+    desk = LinkDesk.for_site(today, secret, theme_folders(order.project.root), secrets[1])
     ground = Ground.of(order.folder)
     progress("Reading the public files", 0, None)
     leaks = LeakCheck(public_text(ground.folder, ground.public, site), ground.folder.name, (), desk.digest_of)
     hosts = hosts_of((settings.public_url, settings.private_url))
-    people = PeopleAudit(ground, desk, leaks.words, PersonalPages(hosts), _opener(settings, desk.secret, ground))
+    people = PeopleAudit(ground, desk, leaks.words, PersonalPages(hosts), _openers(settings, secrets, ground))
     for number, read in enumerate(read_customers(order.project.config, reading)):
         if read.customer is None:
             raise FaultsFoundError(read.faults)
@@ -86,8 +88,12 @@ def audit_site(order: AuditOrder, progress: Progress = in_silence) -> AuditRepor
     return AuditReport(str(order.folder), people.customers, checks_of(evidence), time.monotonic() - began)
 
 
-def _opener(settings: Settings, secret: Secret, ground: Ground) -> Opener | None:
-    return Opener(SealKeys.for_site(secret, settings), ground.read) if settings.delivery is Delivery.SEALED else None
+def _openers(settings: Settings, secrets: Iterable[Secret | None], ground: Ground) -> tuple[Opener, ...]:
+    """What opens the records of a sealed site: with its secret, and during grace with the one before."""
+    if settings.delivery is not Delivery.SEALED:
+        return ()
+    keys = (SealKeys.for_site(secret, settings) for secret in secrets if secret is not None)
+    return tuple(Opener(one, ground.read) for one in keys)
 
 
 def _secret(order: AuditOrder) -> Secret:

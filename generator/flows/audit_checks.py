@@ -69,7 +69,7 @@ def _checks(seen: Evidence) -> Iterator[AuditCheck]:
         seen.pages,
         people.found(Topic.HEAD, Topic.POLICY, Topic.REFERRER, Topic.LISTING, Topic.NAMING),
     )
-    if people.opener is not None:
+    if people.openers:
         yield AuditCheck(
             "sealed-records", "Does every link open its own pages, and no other?", seen.pages, tuple(people.locked)
         )
@@ -81,7 +81,7 @@ def _checks(seen: Evidence) -> Iterator[AuditCheck]:
 def _capability(seen: Evidence) -> Iterator[AuditCheck]:
     """The nine points of the W3C TAG's note on capability URLs that a static site can meet, and what others must."""
     people, host = seen.people, seen.host
-    addresses = f"{len(seen.ground.personal):,} addresses" if people.opener is None else seen.pages
+    addresses = f"{len(seen.ground.personal):,} addresses" if not people.openers else seen.pages
     yield AuditCheck(
         "url-https", "1. Are personal addresses https?", "2 addresses of the settings", tuple(_insecure(seen))
     )

@@ -25,14 +25,15 @@ _DOOR = "w/index.html"
 class PeopleAudit:
     """What the pass needs, and what it finds: `about` by topic, `outlived`, `locked`, and suspects.
 
-    `opener` opens the records of a sealed site, None in plain delivery; `locked` are links that do not open.
+    `openers` open the records of a sealed site, one for each secret in use; there are none in plain delivery. `locked`
+    are links that do not open.
     """
 
     ground: Ground
     desk: LinkDesk
     words: PublicWords
     pages: PersonalPages
-    opener: Opener | None = None
+    openers: tuple[Opener, ...] = ()
     tallies: Tallies = field(default_factory=Tallies)
     about: dict[Topic, list[Finding]] = field(default_factory=lambda: defaultdict(list))
     outlived: list[Finding] = field(default_factory=list)
@@ -46,14 +47,15 @@ class PeopleAudit:
         """Looks at one customer's pages and whether the public words may name them."""
         self.customers += 1
         self.tallies.take(customer, self.desk.today.now, self.customers)
-        token = self.desk.token(customer)
-        if suspect := self.words.suspect(Personal.of(customer, token)):
+        tokens = self.desk.every_token(customer)
+        if suspect := self.words.suspect(Personal.of(customer, *tokens)):
             self.suspects.append(suspect)
-        if self.opener is not None:
-            self._open(customer, self.opener)
-        if paths := self.ground.personal.get(token, ()):
-            self.seen.add(token)
-            self._judge(customer, [(path, self.ground.read(path)) for path in paths])
+        for opener in self.openers:
+            self._open(customer, opener)
+        for token in tokens:
+            if paths := self.ground.personal.get(token, ()):
+                self.seen.add(token)
+                self._judge(customer, [(path, self.ground.read(path)) for path in paths])
 
     def _open(self, customer: Customer, opener: Opener) -> None:
         """Opens a customer's record, and looks at the pages in it as at any others."""

@@ -80,6 +80,21 @@ def test_a_record_that_does_not_open_is_told(sealed: Path, tmp_path: Path, damag
     assert (finding.path, bool(finding.customer)) == ("w/index.html", True)
 
 
+@pytest.mark.parametrize("delivery", ["plain", "sealed"])
+def test_pages_of_both_secrets_are_audited_during_grace(delivery: str, tmp_path: Path) -> None:
+    """With both secrets every page has an owner and is looked at; without the old one half of them are strangers'."""
+    config = a_site_folder(tmp_path)
+    with config.open("a") as file:
+        file.write(f"delivery: {delivery}\n")
+    project, grace = find_project(tmp_path, config), {"GOODBYE_SECRET": "6b" * 32, "GOODBYE_OLD_SECRET": "5a" * 32}
+    build_site(Order(project, DAY, strict=False, environment=grace))
+    report = audit_site(AuditOrder(project, tmp_path / "site", DAY, grace))
+    heads = next(check for check in report.checks if check.name == "personal-heads")
+    assert (failing(report), heads.looked_at.partition(",")[0]) == (set(), "2 personal pages")
+    alone = audit_site(AuditOrder(project, tmp_path / "site", DAY, {"GOODBYE_SECRET": "6b" * 32}))
+    assert failing(alone) == ({"url-revocable"} if delivery == "plain" else set())
+
+
 def test_a_record_that_outlived_its_page_is_told(sealed: Path) -> None:
     """A record stays on the host until the next build: an audit of a later day says so."""
     assert "url-expires" in failing(audit(sealed, sealed.parent / "site", DayTime(date(2040, 1, 1))))
