@@ -115,8 +115,8 @@ class _Again:
             damaged = damaged | lately
             public = public or public_digest(place.folder) != self.on.last.facts.extra["public"]
             work.paths += [f"g/{name}" for name in litter]
-            for name in litter:
-                take_away(place.folder, f"g/{name}")
+            for path in work.paths:  # also what was found in the output, of which the spare is a copy by now
+                take_away(place.folder, path)
         plan = plan_build(self.on.last, self.on.listing, self._ground(self.inputs.of, damaged))
         deque(self._checked(plan), maxlen=0)
         plainly = self.order.plain_templates or len(self._made(plan)) < WORTH_COMPILING

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.errors import Fault, FaultsFoundError, RefusalError, Severity
+from generator.flows.ledger import ledger_faults
 from generator.flows.link_file import LIST
 from generator.flows.look import Onlooker, check_tone
 from generator.flows.order import Order
@@ -85,7 +86,9 @@ class Footing:
             return unpacked(self.last.facts.extra["shared"])
         mode = self.reading.settings.tone if self.reading.settings else ToneMode.STRICT
         tone = check_tone(self.reading.passages, mode)
-        return (*self.reading.faults, *site_faults(self._order.project, self.reading, self.settled), *tone)
+        project, config = self._order.project, self._order.project.config
+        ledger = ledger_faults(config, self.reading, _secret_at_hand(self._order))
+        return (*self.reading.faults, *site_faults(project, self.reading, self.settled), *ledger, *tone)
 
     def _refuse(self, roster: Roster) -> None:
         grace = load_old_secret(self._order.environment, self.secret) is not None

@@ -126,8 +126,8 @@ def public_digest(folder: Path) -> str:
 
 
 def old_links(project: Project, list_: Path, last: Manifest | None) -> bytes | None:
-    """The link list as the last build wrote it; None where it is not, or there was none."""
-    if last is None or not list_.is_file() or not is_ours(project.output):
+    """The link list as the last build wrote it; None where it is not, there was none, or a sealed site came since."""
+    if last is None or not list_.is_file() or not is_ours(project.output) or (project.output / "w").exists():
         return None
     raw = list_.read_bytes()
     return raw if blake2b(raw).hexdigest() == last.facts.extra["links"] else None

@@ -11,6 +11,7 @@ import pytest
 
 from generator.build.plan import Cause
 from generator.errors import FaultsFoundError
+from generator.flows.build import build_site
 from generator.flows.unchanged import glance
 from tests.cli.run import tree
 from tests.flows.places import WHY, Place, a_person
@@ -99,6 +100,40 @@ def test_a_page_that_somebody_was_at_is_made_anew(place: Place, builds: int, edi
     place.write("content/customers/new.md", a_person("Newer"))
     place.again()
     assert tree(place.folder / "site.spare") == tree(place.folder / "site")
+
+
+@pytest.mark.parametrize("builds", [1, 2], ids=["without a spare", "with a spare"])
+def test_a_page_of_nobody_goes(place: Place, builds: int) -> None:
+    """Whatever lies below `g/` and was not written by the last build is taken away, whoever put it there."""
+    place.again()
+    for turn in range(1, builds):
+        place.write("content/customers/quux.md", a_person(f"Zoe{turn}"))
+        place.again()
+    shutil.copytree(min((place.folder / "site/g").iterdir()), place.folder / "site/g/other")
+    place.same()
+    assert place.again().causes == {}
+
+
+@pytest.mark.parametrize("other", [{"GOODBYE_OLD_SECRET": "6b" * 32}, {"delivery": "sealed"}], ids=["grace", "sealed"])
+def test_nothing_of_another_kind_of_build_remains(place: Place, other: dict[str, str]) -> None:
+    """After a full build with two secrets, or a sealed one, pages under other addresses are gone again."""
+    for name in ("adams", "moser", "quux", "brandt"):  # nobody is in the list, which so stays the same
+        place.replace(f"content/customers/{name}.md", "---\nperson:", "---\nnever_contact: yes\nperson:")
+    place.again()
+    settings = (place.folder / "site_config.yml").read_text()
+    (place.folder / "site_config.yml").write_text(f"{settings}delivery: {other.get('delivery', 'plain')}\n")
+    build_site(place.order(place.folder / "site", **other))
+    (place.folder / "site_config.yml").write_text(settings)
+    place.same()
+
+
+def test_a_ledger_of_another_secret_is_told(place: Place) -> None:
+    """Every kind of build warns that nobody in it would be recognised."""
+    place.write(
+        "content/customers/_ledger.yml", "made_with:\n  - 00000000\nblocked:\n  - 00000000000000000000000000000000\n"
+    )
+    assert [one.code for one in place.again().warnings].count("GB404") == 1
+    assert [one.code for one in place.again().warnings].count("GB404") == 1
 
 
 def edits(place: Place, chance: random.Random) -> list[Callable[[], None]]:
