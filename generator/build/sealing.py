@@ -80,6 +80,7 @@ class SealedWriter:
             self._finish_shards(range(first, first + step), bits)
         for path, pattern in sorted(self._patterns.items()):
             self._write(Page(path, pattern.locked(self._keys, self._texts[path])))
+        shutil.rmtree(self._folder)
         return SealedSize(self._records, self._slots, 1 << bits, len(self._patterns), self._size)
 
     def _finish_shards(self, buckets: range, bits: int) -> None:

@@ -39,6 +39,7 @@ def written(folder: Path, sealed: list[Sealed]) -> dict[str, bytes]:
         for one in sealed:
             writer.take(one)
         writer.finish()
+        assert not (staging.folder / FOLDER).exists()  # what waits there does not go online
         files = [file for file in staging.folder.rglob("*") if file.is_file() and file.name != ".goodbye-site"]
         return {file.relative_to(staging.folder).as_posix(): file.read_bytes() for file in files}
 
