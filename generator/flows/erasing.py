@@ -25,8 +25,9 @@ from generator.read.ledger import read_ledger
 def keep_promise(farewell: Farewell, environment: Mapping[str, str]) -> Farewell:
     """The same farewell, after which their file says only what the promise needs; nothing is changed yet.
 
-    Raises WrongUseError for a row of a table, for somebody who is still aboard and for somebody whose data was erased
-    already, RefusalError where their file has mistakes, FaultsFoundError where the shared content has errors.
+    Raises WrongUseError for a row of a table, for somebody who is still aboard, stayed or came back, and for somebody
+    whose data was erased already, RefusalError where their file has mistakes, FaultsFoundError where the shared
+    content has errors.
     """
     project = farewell.project
     reading, secret = read_site(project.config), find_secret(project.root, environment)
@@ -77,6 +78,10 @@ def erased_text(customer: Customer, why: Why | None) -> str:
 def _refuse(customer: Customer, today: Today) -> None:
     if customer.erased:
         raise WrongUseError("Their data is erased already.", f"If all of it shall go:  goodbye forget {customer.id}")
+    if customer.stayed_on is not None or customer.returned_on is not None:
+        what = "stayed" if customer.stayed_on is not None else "came back"
+        remedy = f"If all of it shall go:  goodbye forget {customer.id}"
+        raise WrongUseError(f"They {what}, so there is nothing left to tell them, and no page to keep.", remedy)
     if not has_left(customer, today):
         raise WrongUseError(
             "Their last day is not over, and until then they need their page as it is.",

@@ -141,6 +141,14 @@ def test_whoever_is_aboard_keeps_their_page(project: Project) -> None:
         erased(project)
 
 
+@pytest.mark.parametrize("again", ["stayed_on", "returned_on"])
+def test_whoever_is_with_us_is_not_told(project: Project, again: str) -> None:
+    """Who stayed has no page, and who came back waits for nothing: erasing would bring back a page that says so."""
+    (project.root / FILE).write_text(LEE.replace("tell_me_once:", f"{again}: 2027-01-02\ntell_me_once:"))
+    with pytest.raises(WrongUseError, match="nothing left to tell"):
+        erased(project)
+
+
 def test_a_row_is_left_to_its_owner(tmp_path: Path) -> None:
     """A table is never written."""
     table = "id,person,greet,last_day,playbook\nlee,Ann Lee,Ann,2026-12-31,island-shippers\n"
