@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+from collections.abc import Iterable
 from itertools import count
 from pathlib import Path
 from types import TracebackType
@@ -87,9 +88,19 @@ class Draft:
         let_go(lock)
 
     def _remove_what_was_left(self) -> None:
-        name = re.compile(rf"\.{re.escape(self.path.name)}\.new-\d{{1,9}}")
-        for left in [path for path in self.path.parent.iterdir() if name.fullmatch(path.name)]:
-            with contextlib.suppress(OSError):  # another build holds it, or mends too
-                lock = hold(left)
-                left.unlink(missing_ok=True)
-                let_go(lock)
+        remove_drafts(drafts_in(self.path.parent, self.path.name))
+
+
+def drafts_in(folder: Path, name: str = "") -> tuple[Path, ...]:
+    """The drafts in a folder, of the file of this name or of any."""
+    draft = re.compile(rf"\.{re.escape(name) if name else '.+'}\.new-\d{{1,9}}")
+    return tuple(path for path in folder.iterdir() if draft.fullmatch(path.name)) if folder.is_dir() else ()
+
+
+def remove_drafts(drafts: Iterable[Path]) -> None:
+    """Removes what killed builds left; what a running one holds stays."""
+    for left in drafts:
+        with contextlib.suppress(OSError):  # another build holds it, or mends too
+            lock = hold(left)
+            left.unlink(missing_ok=True)
+            let_go(lock)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from generator.build import Draft
+from generator.build.draft import drafts_in, remove_drafts
 from generator.build.ground import is_ours, mend
 from generator.build.lock import alone
 from generator.build.manifest import FILE as MANIFEST
@@ -81,8 +82,15 @@ class Farewell:
             *((f"{spare.name}/ (the copy for building again)",) if spare.is_dir() else ()),
             *((f"{self.project.private.name}/{LIST}: their line",) if _lists(self) else ()),
             *((f"{FOLDER}/{EXPORTED}: the digest of their link",) if self.exported_goes else ()),
+            *(f"{project_path(path, shown)} (left by a run that was killed)" for path in self.left),
             *(project_path(path, shown) for path in _memory(self.project)),
         )
+
+    @property
+    def left(self) -> tuple[Path, ...]:
+        """Lists, and drafts of their file, that were never finished: anybody may stand in them."""
+        beside = drafts_in(self.file.parent, self.file.name) if self.file else ()
+        return (*drafts_in(self.project.private), *beside)
 
     @property
     def _file_goes(self) -> str:
@@ -138,6 +146,7 @@ def forget(farewell: Farewell) -> None:
     write_ledger(farewell.ledger_file, farewell.ledger)
     _remove_pages(farewell)
     _remove_line(farewell)
+    remove_drafts(farewell.left)
     if farewell.exported_goes:
         save_exported(farewell.project.root, load_exported(farewell.project.root).without(farewell.exported))
     _forget_last_build(farewell.project)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.build.draft import drafts_in
 from generator.flows.link_file import LIST
 from generator.flows.project import Project
+from generator.read.litter import is_litter
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,7 @@ def beyond_reach(project: Project, source: Path | None, *, table: bool) -> tuple
     """Every place where copies of a customer may remain. `source` is their file, or with `table` the whole roster's."""
     return (
         *_history(source, table=table),
+        *(_copies(source) if source and not table else ()),
         _exports(project),
         Beyond(
             "Old deploys of your host, which keep whole copies of the site",
@@ -59,6 +64,16 @@ def _history(source: Path | None, *, table: bool) -> tuple[Beyond, ...]:
     if table:
         lines.insert(0, "This takes every version of the table away; put it back afterwards and commit it anew.")
     return (Beyond("Git history, if that file was ever committed", tuple(lines)),)
+
+
+def _copies(source: Path) -> Iterator[Beyond]:
+    """What editors and people leave beside a file: a build does not read it, but it says the same."""
+    name = re.compile(rf"(?<![a-z0-9-]){re.escape(source.stem)}(?![a-z0-9-])")
+    beside = sorted(path.name for path in source.parent.iterdir()) if source.parent.is_dir() else []
+    ours = {source.name, *(draft.name for draft in drafts_in(source.parent, source.name))}
+    found = [one for one in beside if one not in ours and is_litter(one) and name.search(one)]
+    if found:
+        yield Beyond("Copies beside their file, by an editor or by hand", (f"Delete them: {', '.join(found)}",))
 
 
 def _exports(project: Project) -> Beyond:
