@@ -27,7 +27,7 @@ Examples:
 
 @click.command(epilog=EXAMPLES)
 @click.option("--again", is_flag=True, help="Make only what changed since the last build with --again.")
-@click.option("--plain-templates", is_flag=True, help="Leave the page compiler out: same bytes, more time.")
+@click.option("--plain-templates", is_flag=True, help="Leave the page compiler out: same pages, more time.")
 @click.option("--cluster", metavar="ADDRESS", help="Render on a Dask cluster: its scheduler's tls://host:port.")
 @click.option("--cluster-insecure", is_flag=True, help="Allow tcp:// to other machines: the link secret travels open.")
 @asks("date", "config", "output", "strict", "jobs", "quiet", "verbose")

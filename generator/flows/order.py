@@ -25,7 +25,8 @@ class Order:
     """What to build: the site, the day asked for, whether warnings stop it, and the environment's variables.
 
     `jobs` is the number of processes that work (0: one for each core), `plain_templates` leaves the page compiler out;
-    `cluster` lets other machines render. None changes a byte.
+    `cluster` lets other machines render. None changes a byte; but sealed pages are cut where the page compiler knows
+    what they share, so without it records hold the same pages in other bytes.
     """
 
     project: Project
