@@ -20,7 +20,7 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 from generator.build.exchange import exchange
-from generator.build.ground import OLD, PERSONAL, check_ground, mend, places, remove
+from generator.build.ground import OLD, PERSONAL, check_ground, mend, places, remove, remove_left
 from generator.build.lock import alone, hold, let_go
 from generator.build.staging import FILE_MODE, FOLDER_MODE, refuse_unsafe, refusing
 from generator.errors import RefusalError
@@ -237,10 +237,13 @@ def spare_of(output: Path) -> Path:
 
 
 def drop_spare(output: Path) -> None:
-    """Removes the spare of an output, if there is one: nothing that was online before shall stay anywhere."""
+    """Removes the spare of an output, if there is one: nothing that was online before shall stay anywhere.
+
+    Raises BlockingIOError where a running build has it; that one removes it then, or makes it the output.
+    """
     folder = spare_of(output)
     if folder.is_dir() and not folder.is_symlink():
-        remove(folder)
+        remove_left(folder)
 
 
 def _public_differences(one: Path, other: Path) -> Iterator[str]:

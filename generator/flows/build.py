@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, partial
@@ -166,7 +167,8 @@ def _built(
         # First the pages, then the list: a list must not lead to a page that is not there.
         staging.commit()
         links.commit()
-        drop_spare(project.output)
+        with suppress(BlockingIOError):
+            drop_spare(project.output)
     return line, None
 
 

@@ -16,7 +16,7 @@ from generator.model.days import DayTime
 from generator.model.goodbye import Decision, Goodbye
 from generator.model.today import Today
 from generator.private import find_secret
-from generator.read import CustomerReading, SiteReading, read_customer, read_customers, read_site
+from generator.read import CustomerReading, SiteReading, read_customer, read_customers, read_roster, read_site
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,8 @@ def _id_in(written: str, project: Project, customers: str) -> str:
 
 def _named(written: str, project: Project, reading: SiteReading) -> CustomerReading:
     """The one customer of this full name, in any case. Raises WrongUseError when there is none, or more than one."""
+    if faults := read_roster(project.config, reading).faults:
+        raise FaultsFoundError(faults)
     known, found = [], []
     for read in read_customers(project.config, reading):
         known.append(read.id)

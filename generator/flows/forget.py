@@ -39,7 +39,7 @@ from generator.private import (
 )
 from generator.private.exported import FILE as EXPORTED
 from generator.private.ledger import LedgerKeys
-from generator.read import CustomerReading, SiteReading, read_customer, read_customers, read_site
+from generator.read import CustomerReading, SiteReading, read_customer, read_customers, read_roster, read_site
 from generator.read.files import project_path
 from generator.read.ledger import ledger_path, read_ledger
 from generator.read.rows.whereabouts import Form, find_roster
@@ -118,6 +118,8 @@ def plan_forgetting(project: Project, customer: str, environment: Mapping[str, s
     keys = LedgerKeys(secret, settings.site_id)
     read = read_customer(project.config, reading, customer)
     if read is None and keys.of_id(customer) not in ledger.blocked:
+        if faults := read_roster(project.config, reading).faults:
+            raise FaultsFoundError(faults)
         raise WrongUseError("There is no such customer.", _remedy(project, reading, customer, hint=hint))
     where = find_roster(project.config, reading.customers)
     folder = where.form is Form.FOLDER
@@ -177,7 +179,10 @@ def _remove_pages(farewell: Farewell) -> None:
             mend(output)
     for folder in farewell.folders:
         take_away(output, folder)
-    drop_spare(output)
+    try:
+        drop_spare(output)
+    except BlockingIOError:
+        raise RefusalError("A build is at work on this site.", "When it has ended, say the same again.") from None
 
 
 def _remove_line(farewell: Farewell) -> None:

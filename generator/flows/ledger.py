@@ -15,6 +15,9 @@ from generator.read.files import project_path
 from generator.read.ledger import ledger_path
 from generator.source import Place
 
+USUAL = "content/customers"
+"""Where the customers of a new site lie, and so the ledger; a site that grows may point elsewhere."""
+
 _BACK = "This customer was forgotten on request; their data may not come back."
 _ABOUT = """\
 # Kept by `goodbye forget`: keyed digests of who was forgotten, so that their data cannot come back, and how many of
@@ -65,7 +68,13 @@ def refused(read: CustomerReading, gate: Gate | None) -> CustomerReading:
 
 
 def ledger_faults(config: Path, reading: SiteReading, secret: Secret | None) -> tuple[Fault, ...]:
-    """Warns where the ledger cannot be used: no secret here, or another one than it knows."""
+    """Warns where the ledger cannot be used: no secret here, or another one than it knows; or where one was left."""
+    shown = project_path(ledger_path(config, reading.customers), config.parent)
+    usual = project_path(ledger_path(config, USUAL), config.parent)
+    if usual != shown and ledger_path(config, USUAL).exists():
+        message = "Customers come from elsewhere now, so this is not read: whoever was forgotten is not recognised."
+        remedy = f"Move it to  {shown}  ; if there is one already, put the lines of both together."
+        return (Fault(Place(usual), "GB404", message, remedy, Severity.WARNING, private=True),)
     if not reading.ledger.blocked:
         return ()
     if secret is None:
@@ -76,7 +85,6 @@ def ledger_faults(config: Path, reading: SiteReading, secret: Secret | None) -> 
         remedy = "See that whatever your customers are imported from lacks them too."
     else:
         return ()
-    shown = project_path(ledger_path(config, reading.customers), config.parent)
     return (Fault(Place(shown), "GB404", message, remedy, Severity.WARNING, private=True),)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.build.lock import hold, let_go
 from generator.errors import Fault, FaultsFoundError, RefusalError, Severity, WrongUseError
 from generator.flows.again import build_again
 from generator.flows.build import Order, build_site
@@ -242,6 +243,46 @@ def test_without_the_secret_a_check_says_so(project: Project) -> None:
         (fault,) = refusals(checked(project, **environment))
         assert fault.severity is Severity.WARNING
         assert fault.place.path == "content/customers/_ledger.yml"
+
+
+def test_a_ledger_that_was_left_behind_is_told(project: Project) -> None:
+    """Where a table takes the place of the folder, the ledger has to come along."""
+    forgotten(project)
+    (project.root / "people.csv").write_text("id,person,greet,last_day,playbook\n")
+    project.config.write_text(f"{project.config.read_text()}customers: people.csv\n")
+    (fault,) = refusals(checked(project))
+    assert (fault.severity, fault.place.path) == (Severity.WARNING, "content/customers/_ledger.yml")
+    (project.root / "content/customers/_ledger.yml").rename(project.root / "_ledger.yml")
+    assert refusals(checked(project)) == []
+
+
+def test_a_roster_that_cannot_be_read_is_told(project: Project) -> None:
+    """Nobody is called unknown where no customer can be read at all."""
+    (project.root / "people.csv").write_text("name\n")
+    project.config.write_text(f"{project.config.read_text()}customers: people.csv\n")
+    for asked in (
+        lambda: plan_forgetting(project, "lee", SECRET, hint=False),
+        lambda: explain_customer(project, "lee", DAY, SECRET),
+    ):
+        with pytest.raises(FaultsFoundError) as raised:
+            asked()
+        assert {fault.place.path for fault in raised.value.faults} == {"people.csv"}
+
+
+def test_a_running_build_keeps_its_copy(project: Project) -> None:
+    """While another build is at work nothing is said to be forgotten; said again afterwards, it is."""
+    order = Order(project, DAY, False, SECRET)
+    build_again(order)
+    spare = project.output.with_name("site.spare")
+    spare.mkdir()
+    (spare / ".nojekyll").touch()
+    lock = hold(spare)
+    with pytest.raises(RefusalError, match="at work"):
+        forgotten(project)
+    assert (project.root / FILE).exists()
+    let_go(lock)
+    forgotten(project)
+    assert not spare.exists()
 
 
 def test_a_damaged_ledger_is_a_fault(project: Project) -> None:
