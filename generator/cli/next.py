@@ -55,7 +55,8 @@ def next_(asked: Asked, count: int | None, until: DayTime | None, form: str) -> 
     screen.say()
     rows = [row for moment in islice(outlook.moments, most) for row in _rows(moment, named=named)]
     if not rows:
-        screen.write("  Nothing turns by date alone. Only an edit changes the site now.")
+        rest = " until then." if until else ". Only an edit changes the site now."
+        screen.write(f"  Nothing turns by date alone{rest}")
         return
     screen.table(("when", "pages", "because"), rows)
 

@@ -16,6 +16,7 @@ from generator.flows.audit_public import host_findings, personal_links, public_l
 from generator.flows.audit_twin import differences
 from generator.flows.clock import run_instant
 from generator.flows.leaks import LeakCheck, public_text
+from generator.flows.ledger import Gate
 from generator.flows.link_rows import LinkDesk
 from generator.flows.progress import Progress, in_silence
 from generator.flows.project import Project
@@ -64,10 +65,11 @@ def audit_site(order: AuditOrder, progress: Progress = in_silence) -> AuditRepor
     leaks = LeakCheck(public_text(ground.folder, ground.public, site), ground.folder.name, (), desk.digest_of)
     hosts = hosts_of((settings.public_url, settings.private_url))
     people = PeopleAudit(ground, desk, leaks.words, PersonalPages(hosts), _openers(settings, secrets, ground))
+    gate = Gate.for_site(reading, secret)
     for number, read in enumerate(read_customers(order.project.config, reading)):
         if read.customer is None:
             raise FaultsFoundError(read.faults)
-        people.take(read.customer)
+        people.take(read.customer, forgotten=gate is not None and bool(gate.faults(read)))
         progress("Auditing customers", number, None)
     strange = tuple(people.strange())
     progress("Making the public part again, without the customers", 0, None)

@@ -43,21 +43,27 @@ class PeopleAudit:
     looked_at: int = 0
     seen: set[str] = field(default_factory=set)
 
-    def take(self, customer: Customer) -> None:
-        """Looks at one customer's pages and whether the public words may name them."""
+    def take(self, customer: Customer, *, forgotten: bool = False) -> None:
+        """Looks at one customer's pages and whether the public words may name them.
+
+        Whoever was `forgotten` on request may still be in a table; their pages should be gone.
+        """
         self.customers += 1
         self.tallies.take(customer, self.desk.today.now, self.customers)
         tokens = self.desk.every_token(customer)
         if suspect := self.words.suspect(Personal.of(customer, *tokens)):
             self.suspects.append(suspect)
+        gone = "belongs to somebody who was forgotten" if forgotten else ""
+        if not gone and compose_goodbye(customer, self.desk.today).farewell is None:
+            gone = "has retired"
         for opener in self.openers:
-            self._open(customer, opener)
+            self._open(customer, opener, gone)
         for token in tokens:
             if paths := self.ground.personal.get(token, ()):
                 self.seen.add(token)
-                self._judge(customer, [(path, self.ground.read(path)) for path in paths])
+                self._judge(customer, [(path, self.ground.read(path)) for path in paths], gone)
 
-    def _open(self, customer: Customer, opener: Opener) -> None:
+    def _open(self, customer: Customer, opener: Opener, gone: str) -> None:
         """Opens a customer's record, and looks at the pages in it as at any others."""
         message = "This customer's link opens nothing."
         try:
@@ -65,15 +71,15 @@ class PeopleAudit:
         except BrokenSealError:
             opened, message = (), "This customer's record does not open."
         if opened:
-            self._judge(customer, [(_DOOR, page.encode()) for page in opened])
-        elif compose_goodbye(customer, self.desk.today).farewell is not None:
+            self._judge(customer, [(_DOOR, page.encode()) for page in opened], gone)
+        elif not gone:
             self.locked.append(Finding(_DOOR, 1, message, self.desk.digest_of(customer.id)))
 
-    def _judge(self, customer: Customer, pages: Sequence[tuple[str, bytes]]) -> None:
-        """Looks at a customer's pages, each with its path: also whether they should be gone."""
+    def _judge(self, customer: Customer, pages: Sequence[tuple[str, bytes]], gone: str) -> None:
+        """Looks at a customer's pages, each with its path; `gone` says why they should be."""
         digest, names = self.desk.digest_of(customer.id), [name for name in (customer.person, customer.company) if name]
-        if compose_goodbye(customer, self.desk.today).farewell is None:
-            self.outlived.append(Finding(masked(pages[0][0]), 1, "This page has retired; it should be gone.", digest))
+        if gone:
+            self.outlived.append(Finding(masked(pages[0][0]), 1, f"This page {gone}; it should be gone.", digest))
         for path, body in pages:
             self._look_at(path, body, digest, names)
 

@@ -15,6 +15,7 @@ from generator.decide.tally import Sayings, gather_sayings, joined_sayings, tall
 from generator.decide.today import site_today
 from generator.errors import FaultsFoundError
 from generator.flows.clock import run_instant
+from generator.flows.ledger import Gate, refused
 from generator.flows.project import Project
 from generator.model.change import Change
 from generator.model.customer import Customer
@@ -22,6 +23,7 @@ from generator.model.days import DayTime
 from generator.model.goodbye import Goodbye
 from generator.model.site import Site
 from generator.model.today import Today
+from generator.private import find_secret
 from generator.read import Piece, RosterReader, SiteReading, read_roster, read_site
 from generator.render.personal import Renderer
 from generator.shipped import theme_folders
@@ -53,14 +55,16 @@ def look_ahead(
     """The moments after the day asked for, up to the end of `until`.
 
     What might change is known from the dates; a moment is told only once a customer's pages have been rendered a second
-    before it and at it, and differ. Raises FaultsFoundError when shared content or a customer's file has an error.
+    before it and at it, and differ. Raises FaultsFoundError when shared content or a customer's file has an error, or
+    somebody who was forgotten is still there: then no build differs, for there is none.
     """
     reading = read_site(project.config)
     if reading.site is None:
         raise FaultsFoundError(reading.faults)
     site = reading.site
     now = run_instant(asked, site.settings.zone, environment)
-    watch = _Watch(_People(project, reading), site, theme_folders(project.root))
+    gate = Gate.for_site(reading, find_secret(project.root, environment) if reading.ledger.blocked else None)
+    watch = _Watch(_People(project, reading, gate), site, theme_folders(project.root))
     moments = watch.moments(now)
     if until is not None:
         end = until.ends_at(site.settings.zone)
@@ -71,12 +75,12 @@ def look_ahead(
 class _People:
     """The customers, read anew whenever somebody asks: none is kept."""
 
-    def __init__(self, project: Project, reading: SiteReading) -> None:
+    def __init__(self, project: Project, reading: SiteReading, gate: Gate | None) -> None:
         roster = read_roster(project.config, reading)
         if roster.faults:
             raise FaultsFoundError(roster.faults)
         self._roster, self.forgotten = roster, reading.ledger.told
-        self._reader = RosterReader(roster.layout, reading)
+        self._reader, self._gate = RosterReader(roster.layout, reading), gate
 
     @property
     def pieces(self) -> Iterator[Piece]:
@@ -85,7 +89,7 @@ class _People:
 
     def of(self, piece: Piece) -> Customer:
         """The customer in a piece of the roster."""
-        read = self._reader.read(piece)
+        read = refused(self._reader.read(piece), self._gate)
         if read.customer is None:
             raise FaultsFoundError(read.faults)
         return read.customer

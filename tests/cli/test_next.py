@@ -30,7 +30,7 @@ def test_the_next_moments_are_a_table(config: Path) -> None:
 def test_until_ends_the_list(config: Path) -> None:
     """With `--until` every moment is told up to the end of that day, and none after it."""
     done = run("next", "--config", config, "--date", SOON, "--until", "2026-12-15")
-    assert "Nothing turns by date alone" in done.output
+    assert "Nothing turns by date alone until then." in done.output
     assert run("next", "--config", config, "--date", SOON, "--until", "2027-11-04").output.count("public") == 1
 
 

@@ -12,6 +12,7 @@ import pytest
 from generator.errors import RefusalError, WrongUseError
 from generator.flows.audit import AuditOrder, audit_site
 from generator.flows.build import Order, build_site
+from generator.flows.forget import forget, plan_forgetting
 from generator.flows.project import find_project
 from generator.model.audit import AuditReport, Verdict
 from generator.model.values import DayTime
@@ -98,6 +99,21 @@ def test_pages_of_both_secrets_are_audited_during_grace(delivery: str, tmp_path:
 def test_a_record_that_outlived_its_page_is_told(sealed: Path) -> None:
     """A record stays on the host until the next build: an audit of a later day says so."""
     assert "url-expires" in failing(audit(sealed, sealed.parent / "site", DayTime(date(2040, 1, 1))))
+
+
+@pytest.mark.parametrize("delivery", ["plain", "sealed"])
+def test_a_page_of_somebody_who_was_forgotten_is_told(delivery: str, tmp_path: Path) -> None:
+    """Their row may still be in the table: then the audit tells a page of theirs that is still there, too."""
+    row = "id,person,greet,last_day,playbook\nlee,Ann Lee,Ann,2026-12-31,island-shippers\n"
+    config = a_site_folder(tmp_path, {"people.csv": row})
+    with config.open("a") as file:
+        file.write(f"delivery: {delivery}\ncustomers: people.csv\n")
+    project = find_project(tmp_path, config)
+    build_site(Order(project, DAY, strict=False, environment=SECRET))
+    shutil.copytree(tmp_path / "site", tmp_path / "online")
+    forget(plan_forgetting(project, "lee", SECRET, hint=False))
+    told = [one.message for check in audit(config, tmp_path / "online").checks for one in check.findings]
+    assert told == ["This page belongs to somebody who was forgotten; it should be gone."]
 
 
 def page(site: Path) -> Path:

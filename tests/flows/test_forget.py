@@ -17,6 +17,7 @@ from generator.flows.explain import explain_customer
 from generator.flows.forget import Farewell, forget, plan_forgetting
 from generator.flows.ledger import ledger_text, write_ledger
 from generator.flows.links import LinkList, Wish, export
+from generator.flows.next import look_ahead
 from generator.flows.project import Project, find_project
 from generator.model.values import DayTime
 from generator.preview.snapshot import Snapshot
@@ -171,6 +172,7 @@ def test_nobody_who_was_forgotten_gets_a_link_or_is_shown(project: Project, tmp_
         lambda: export(LinkList(wish), wish, tmp_path / "list.csv"),
         lambda: explain_customer(project, "lee", DAY, SECRET),
         lambda: explain_customer(project, "Ann Lee", DAY, SECRET),
+        lambda: next(look_ahead(project, DAY, SECRET).moments),
     ):
         with pytest.raises(FaultsFoundError) as raised:
             refused()
