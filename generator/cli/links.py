@@ -85,7 +85,7 @@ def _export(made: LinkList, wish: Wish, path: Path, screen: Screen, *, mark: boo
     from generator.flows.link_file import check_private
     from generator.flows.links import export, pour
 
-    check_private(path, wish.project.output)
+    check_private(path, wish.project, made.customers)
     if path.exists() and not path.is_file():  # a named pipe, a device
         with path.open("wb") as stream:
             pour(made, wish, stream, mark=mark)

@@ -9,8 +9,10 @@ from typing import Self
 from generator.build import Draft
 from generator.build.ground import is_ours
 from generator.errors import WrongUseError
+from generator.flows.project import Project
 from generator.model.page import LinkRow
 from generator.private import head_text, row_text
+from generator.read.rows.whereabouts import find_roster
 
 LIST = "links.csv"
 """The name of the list that every build writes into the folder `private/`."""
@@ -50,9 +52,17 @@ class LinkFile:
         self._draft.commit()
 
 
-def check_private(path: Path, site: Path) -> None:
-    """Raises WrongUseError if a list at `path` would be published with the site, or would take a folder's place."""
-    place = path.resolve()
+def check_private(path: Path, project: Project, customers: str) -> None:
+    """Raises WrongUseError if a list at `path` would be published with the site, or would take something's place.
+
+    That is a folder, the settings, what pages are made of, or the roster that `customers:` names.
+    """
+    place, site = path.resolve(), project.output
+    root, roster = project.root.resolve(), Path(find_roster(project.config, customers).location).resolve()
+    sources = (project.config.resolve(), roster, *(root / name for name in ("content", "theme", ".goodbye")))
+    if any(place == source or source in place.parents for source in sources):
+        message = f"{path} is, or lies among, what the site is made of."
+        raise WrongUseError(message, "Put the list elsewhere:  --output private/list.csv")
     if place.is_dir():
         raise WrongUseError(f"{path} is a folder.", "Name a file:  --output private/list.csv")
     if place.is_relative_to(site.resolve()) or any(is_ours(folder) for folder in place.parents):

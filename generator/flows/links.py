@@ -77,7 +77,8 @@ class LinkList:
 
     After `lines` have run out: `count` people are in it, `unchanged` were left out because they have their link
     already, and `left_out` are those who get none, each with the reason: never_contact, or retired. `known` is False
-    when no list was ever exported here, `check` is what to write as `secret_check` ("" when it stands there).
+    when no list was ever exported here, `customers` is where they come from, `check` is what to write as `secret_check`
+    ("" when it stands there).
     """
 
     def __init__(self, wish: Wish) -> None:
@@ -88,6 +89,7 @@ class LinkList:
         self._secret = load_secret(wish.project.root, wish.environment)
         self._before = load_exported(wish.project.root) if wish.changed else Exported()
         self._digests: list[bytes] = []
+        self.customers = self._reading.customers
         self.count = self.unchanged = 0
         self.left_out: list[tuple[str, str]] = []
         self.known = self._before.known
