@@ -86,5 +86,5 @@ def _tell_rest(farewell: Farewell, screen: Screen) -> None:
         for line in beyond.lines:
             screen.say(f"      {line}")
     screen.say()
-    then = "their page says what is left" if farewell.kept else "their link answers 404, as one that never was"
+    then = "their page says what is left" if farewell.kept else "their link opens nothing, as one that never was"
     screen.say(f"Next:  goodbye build    and publish: from then on {then}.")

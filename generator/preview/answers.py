@@ -98,9 +98,9 @@ def _as_a_scanner(shown: Frame) -> str:
     """What a mail scanner that opens the link gets: status, headers and the page's source. No script, no cookie."""
     rule = shown.headers.partition("\n\n")[0].partition("/404.html")[0]
     headers = [line.strip() for line in rule.splitlines() if line.startswith("  ")]
-    source = shown.published.html if shown.published else ""
-    size = f"Content-Length: {len(source.encode())}"
-    return "\n".join(["HTTP/1.1 200 OK", "Content-Type: text/html; charset=utf-8", size, *headers, "", source])
+    status, size = "200 OK" if shown.found else "404 Not Found", f"Content-Length: {len(shown.source.encode())}"
+    kind = "Content-Type: text/html; charset=utf-8"
+    return "\n".join([f"HTTP/1.1 {status}", kind, size, *headers, "", shown.source])
 
 
 def _public(snapshot: Snapshot, parts: list[str], *, slash: bool) -> Answer:

@@ -66,6 +66,21 @@ def test_a_scanner_sees_the_published_page(snapshot: Snapshot) -> None:
     assert "Set-Cookie" not in seen
 
 
+def test_a_scanner_sees_the_door_of_a_sealed_site(tmp_path: Path) -> None:
+    """Whoever opens a sealed link without running its program gets the same page for everybody."""
+    config = a_site_folder(tmp_path)
+    config.write_text(f"{config.read_text()}delivery: sealed\n")
+    seen = body(a_snapshot(config), "/scanner/brandt/today")
+    assert "Amelie" not in seen
+    assert "script-src 'self'" in seen
+    assert seen == body(a_snapshot(config), "/scanner/brandt/gone")
+
+
+def test_a_scanner_sees_that_a_page_is_gone(snapshot: Snapshot) -> None:
+    """Where the page has retired, the answer is the one that the host gives."""
+    assert body(snapshot, "/scanner/brandt/gone").startswith("HTTP/1.1 404 Not Found\n")
+
+
 @pytest.mark.parametrize(
     "path",
     ["/frame/nobody/today", "/frame/brandt/never", "/frame/..%2f..%2fsite_config/today", "/etc/passwd", "/gallery/x"],
