@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -103,13 +104,10 @@ def _sentences(report: BuildReport) -> list[str]:
     site, now = report.project, report.now
     phases = ", ".join(f"{phase} {number}" for phase, number in sorted(report.phases.items()) if number)
     people, pages = sum(report.phases.values()), report.personal_pages
-    limit = report.settings.limits.page_gzip / 1000
     return [
         f"Today is {now:%Y-%m-%d} ({report.settings.time_zone}).",
         f"  Personal  {counted(pages, 'page')} for {counted(people, 'customer')}: {phases or 'nobody yet'}",
-        f"            the largest is {report.largest / 1000:.1f} kB gzipped (limit {limit:.1f})"
-        if report.largest
-        else "            locked, each with a key that stands in its link alone",
+        *(_about_pages(report) if pages else ()),
         f"  Public    {counted(report.public_pages, 'page')}, {counted(report.feeds, 'feed')}",
         f"  Leak check: {report.sought} private strings, 0 found in the public pages.",
         f"Wrote {_near(site.output)}/ and {_near(site.private / 'links.csv')} in {report.seconds:.1f} s.",
@@ -132,7 +130,19 @@ def _advice(report: BuildReport) -> list[str]:
     from generator.flows.advice import advice
 
     others, assets = report.public_pages + report.feeds, report.settings.assets
-    return list(advice(report.project.output, report.personal_pages, others, assets))
+    files = 0 if _is_sealed(report) else report.personal_pages  # sealed pages lie in few files, however many they are
+    return list(advice(report.project.output, files, others, assets))
+
+
+def _about_pages(report: BuildReport) -> Iterator[str]:
+    limit = report.settings.limits.page_gzip / 1000
+    yield f"            the largest is {report.largest / 1000:.1f} kB gzipped (limit {limit:.1f})"
+    if _is_sealed(report):
+        yield "            locked, each with a key that stands in its link alone"
+
+
+def _is_sealed(report: BuildReport) -> bool:
+    return report.settings.delivery == "sealed"
 
 
 def _near(path: Path) -> str:

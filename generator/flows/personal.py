@@ -58,7 +58,8 @@ class Bench:
 class RenderedCustomer:
     """One customer's finished pages. `largest` is the heaviest page's size in bytes after gzip, 0 without pages.
 
-    `tokens` are those of their addresses: one, and in a grace build the one that the secret before made, too.
+    `tokens` are those of their addresses: one, and in a grace build the one that the secret before made, too. `number`
+    counts the pages under all of them, sealed or not.
     """
 
     phase: str
@@ -68,6 +69,7 @@ class RenderedCustomer:
     row: LinkRow | None
     faults: tuple[Fault, ...]
     sealed: tuple[Sealed, ...] = ()
+    number: int = 0
 
 
 def render_goodbye(goodbye: Goodbye, bench: Bench) -> RenderedCustomer:
@@ -93,6 +95,7 @@ def render_goodbye(goodbye: Goodbye, bench: Bench) -> RenderedCustomer:
         row=bench.desk.row(goodbye, tokens[0]),
         faults=tuple([too_large(goodbye, page, limit) for page in rendered if page.gzipped > limit]),
         sealed=sealed,
+        number=len(rendered) * len(tokens),
     )
 
 

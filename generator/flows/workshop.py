@@ -89,7 +89,7 @@ class Craft:
             ids=ids,
             phases={rendered.phase: 1},
             people=count_reasons([customer], self.workshop.bench.desk.today.day),
-            pages=len(rendered.pages) or len(rendered.sealed),
+            pages=rendered.number,
             sealed=rendered.sealed,
             largest=rendered.largest,
             rows=row_text(rendered.row, "csv") if rendered.row is not None else "",

@@ -51,3 +51,23 @@ def test_the_output_may_not_swallow_the_content(tmp_path: Path) -> None:
     assert run("build", "--config", config, "--output", tmp_path).exit_code == 1
     assert run("build", "--config", config, "--output", tmp_path / "content").exit_code == 1
     assert tree(tmp_path) == before
+
+
+def personal_lines(config: Path, day: str) -> list[str]:
+    """What a build says of personal pages."""
+    said = run("build", "--config", config, "--date", day).stdout
+    return [re.sub(r"\d+\.\d+ kB", "N kB", line.strip()) for line in said.partition("  Public")[0].splitlines()[1:]]
+
+
+def test_sealed_pages_are_counted_like_plain_ones(tmp_path: Path) -> None:
+    """Farewell and welcome back are two pages in either delivery; only what is locked is called so."""
+    config = a_site_folder(tmp_path)
+    customer = tmp_path / "content/customers/brandt.md"
+    customer.write_text(customer.read_text().replace("---\n", "---\ntell_me_once: 2026-12-03\n", 1))
+    plain, gone = personal_lines(config, "2027-11-04"), personal_lines(config, "2040-01-01")
+    assert plain == ["Personal  2 pages for 1 customer: coming home 1", "the largest is N kB gzipped (limit 14.0)"]
+    assert gone == ["Personal  0 pages for 1 customer: retired 1"]
+    config.write_text(f"{config.read_text()}delivery: sealed\n")
+    locked = "locked, each with a key that stands in its link alone"
+    assert personal_lines(config, "2027-11-04") == [*plain, locked]
+    assert personal_lines(config, "2040-01-01") == gone
