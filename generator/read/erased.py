@@ -10,6 +10,7 @@ from generator.read.nouns import make_noun
 from generator.read.reading import CustomerReading, SiteReading
 from generator.read.shape import shape_of, texts
 from generator.read.templates import refuse_templates
+from generator.read.tree import Fields, Scalar
 from generator.source import Place
 
 MARK = "erased"
@@ -21,9 +22,18 @@ def is_erased(document: Document) -> bool:
     return document.fields is not None and MARK in document.fields.entries
 
 
+def _without_blanks(fields: Fields | None) -> Fields | None:
+    """The fields without those that are no more and say nothing: a row of a table has a cell for each."""
+    if fields is None:
+        return None
+    known = shape_of(ErasedCustomer).fields
+    blank = {n for n, one in fields.entries.items() if isinstance(one.node, Scalar) and one.node.absent} - known.keys()
+    return Fields({name: one for name, one in fields.entries.items() if name not in blank}, fields.spot)
+
+
 def read_erased(id_: str, document: Document, reading: SiteReading, faults: FileFaults) -> CustomerReading:
     """What is left of a customer, with all faults of their file. Nothing of ours is written in it."""
-    fields, place = document.fields, Place(document.path, document.line)
+    fields, place = _without_blanks(document.fields), Place(document.path, document.line)
     erased: ErasedCustomer | None = None
     if document.body.strip():
         remedy = "Delete the letter, below the second --- or in its column."

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from pathlib import Path
 
 import pytest
 
-from generator.read import CustomerReading, read_customer, read_customers, read_site
+from generator.read import CustomerReading, read_customer, read_customers, read_roster, read_site
 from tests.read.sites import a_site_folder, where
 
 FILE = """---
@@ -73,6 +75,32 @@ def test_whatever_is_wrong_is_named_at_its_place(
     assert [one[0] for one in where(list(found.faults))] == [fault[0]]
     assert where(list(found.faults))[0][2][:3] == fault[2][:3]
     assert not any("Amelie" in str(one) for one in found.faults)
+
+
+TABLE = """id,person,greet,last_day,playbook,erased,reason,why_1_reason
+lee,Ann Lee,Ann,2026-12-31,island-shippers,,,price
+zed,,Zed,2026-11-30,,yes,island-delivery,
+"""
+ACTIVE = {"id": "lee", "person": "Ann Lee", "greet": "Ann", "last_day": "2026-12-31", "playbook": "island-shippers"}
+LINES = [
+    ACTIVE | {"erased": None, "reason": "", "why": [{"reason": "price"}]},
+    dict.fromkeys(ACTIVE) | {"id": "zed", "person": "", "greet": "Zed", "last_day": "2026-11-30"}
+    | {"erased": "yes", "reason": "island-delivery"},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "text"), [("people.csv", TABLE), ("people.jsonl", "\n".join(map(json.dumps, LINES)))])
+def test_a_table_holds_both_kinds(tmp_path: Path, name: str, text: str) -> None:
+    """An erased customer's other cells are empty, and everybody else has nothing in theirs."""
+    config = a_site_folder(tmp_path, {name: text})
+    config.write_text(f"{config.read_text()}customers: {name}\n")
+    shutil.copy(tmp_path / "content/reasons/island-delivery.md", tmp_path / "content/reasons/price.md")
+    reading = read_site(config)
+    assert read_roster(config, reading).faults == ()
+    found = list(read_customers(config, reading))
+    assert [one.faults for one in found] == [(), ()]
+    kept = [(one.customer.erased, one.customer.why[0].reason) for one in found if one.customer]
+    assert kept == [(False, "price"), (True, "island-delivery")]
 
 
 def test_a_row_may_be_erased_too(tmp_path: Path) -> None:

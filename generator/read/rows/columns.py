@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
 from generator.model.customer import Customer
+from generator.model.erased import ErasedCustomer
 from generator.read.faults import FileFaults, Spot
 from generator.read.shape import Kind, shape_of
 from generator.read.suggest import did_you_mean
@@ -21,6 +22,9 @@ T = TypeVar("T")
 
 ID, LETTER = "id", "letter"
 """Columns beside those of the model: the customer's id, and their letter in Markdown."""
+
+ERASED = "erased"
+"""The column that says of whom only a few fields are left; with it a table may have their columns, too."""
 
 _IGNORED = re.compile(r"[_#]")
 _NUMBER = re.compile(r"[1-9][0-9]?")
@@ -88,7 +92,7 @@ def slot_of(title: str) -> Slot | None:
     bare = title.strip()
     if not bare or _IGNORED.match(bare):
         return Slot("")
-    name = _NO_SIGN.sub("_", bare.casefold())
+    name = _bare(title)
     if name in (ID, LETTER):
         return Slot(name)
     shape = shape_of(Customer)
@@ -99,6 +103,15 @@ def slot_of(title: str) -> Slot | None:
     if rule:
         return Slot("tone_ok", inner=rule["rule"].upper())
     return _inner_slot(name)
+
+
+def only_erased() -> frozenset[str]:
+    """The fields that somebody has only once their data was erased."""
+    return frozenset(shape_of(ErasedCustomer).fields.keys() - shape_of(Customer).fields.keys())
+
+
+def _bare(title: str) -> str:
+    return _NO_SIGN.sub("_", title.strip().casefold())
 
 
 def _inner_slot(name: str) -> Slot | None:
@@ -138,9 +151,10 @@ def read_columns(titles: Sequence[str], spots: Sequence[Spot], faults: FileFault
     """
     slots: list[Slot] = []
     seen: dict[Slot, str] = {}
+    left = only_erased() if ERASED in map(_bare, titles) else frozenset()
     shape = shape_of(Customer)
     for title, spot in zip(titles, spots, strict=True):
-        slot = slot_of(title)
+        slot = Slot(_bare(title)) if _bare(title) in left else slot_of(title)
         field = shape.fields.get(slot.field) if slot else None
         if slot is None:
             _refuse_unknown(title, spot, faults)
@@ -172,7 +186,7 @@ def _parts(field: str) -> str:
 
 
 def _refuse_unknown(title: str, spot: Spot, faults: FileFaults) -> None:
-    name = _NO_SIGN.sub("_", title.strip().casefold())
+    name = _bare(title)
     number = re.search(r"_([1-9][0-9]?)_", name)
     meant = did_you_mean(name[:64], _like(number[1] if number else "1"))
     leave = f"A column that is none of ours may stay when its name begins with _:  _{name[:_QUOTED]}"

@@ -16,7 +16,7 @@ from generator.read.files import CONTROL, CUSTOMER_BYTES
 from generator.read.front_matter import Document
 from generator.read.reading import CustomerReading, SiteReading
 from generator.read.rows import csv_text
-from generator.read.rows.columns import ID, LETTER, Slot, words_in
+from generator.read.rows.columns import ID, LETTER, Slot, only_erased, words_in
 from generator.read.rows.json_text import JsonText
 from generator.read.rows.layout import Layout
 from generator.read.rows.row import Row, Trouble
@@ -42,7 +42,9 @@ def read_row(row: Row, layout: Layout, reading: SiteReading) -> CustomerReading:
 def _read(text: str, line: int, layout: Layout, reading: SiteReading, faults: FileFaults) -> CustomerReading:
     form = layout.where.form
     fields = JsonText(text, line, faults).fields() if form is Form.JSONL else _table_row(text, line, layout, faults)
-    entries = dict(fields.entries)
+    # With most people nothing stands where those have something whose data was erased.
+    blank = {name for name in only_erased() & fields.entries.keys() if _is_empty(fields.entries[name].node)}
+    entries = {name: entry for name, entry in fields.entries.items() if name not in blank}
     id_ = _id(entries.pop(ID, None), fields, layout, faults)
     letter, at = _letter(entries.pop(LETTER, None), faults)
     document = Document(
