@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from generator.build.cluster import Reached
     from generator.flows.build import BuildReport
     from generator.flows.order import Order, Rebuilt
+    from generator.flows.project import Project
+
+EVERY_LINK_IS_NEW = """\
+The secret of the last build was not here: a new one lies in .goodbye/secret, and every link is new.
+If you still have the old one, put it there and build once more; then the links of before are back."""
 
 EXAMPLES = """\b
 Examples:
@@ -47,6 +52,7 @@ def build(asked: Asked, again: bool, plain_templates: bool, cluster: str | None,
     screen = Screen(asked.quiet, asked.verbose)
     project = find_project(Path.cwd(), asked.config, asked.output)
     screen.more(f"Settings: {project.config}")
+    lost = _lacks_secret(project)
     order = Order(
         project,
         asked.date,
@@ -67,11 +73,20 @@ def build(asked: Asked, again: bool, plain_templates: bool, cluster: str | None,
             screen.warn(STRICT)
         screen.warn("Nothing was published; the old site stays. Mend these, then:  goodbye build")
         raise click.exceptions.Exit(1) from None
+    if lost:
+        screen.warn(EVERY_LINK_IS_NEW)
     if not asked.quiet:
         for line in text_lines(report.warnings, project.root, more=report.more):
             screen.warn(line)
         for line in _sentences_again(report) if isinstance(report, Rebuilt) else _sentences(report):
             screen.say(line)
+
+
+def _lacks_secret(project: Project) -> bool:
+    """Whether a site was built here, and the secret of its links is gone."""
+    from generator.private.secret import find_secret
+
+    return (project.output / "_headers").exists() and find_secret(project.root, os.environ) is None
 
 
 def _again(order: Order) -> Rebuilt:

@@ -98,7 +98,11 @@ def load_old_secret(environment: Mapping[str, str], secret: Secret) -> Secret | 
     Raises RefusalError if it is too short to be one.
     """
     written = environment.get(OLD_VARIABLE, "").strip()
-    old = parse_secret(written) if written else None
+    try:
+        old = parse_secret(written) if written else None
+    except RefusalError:
+        message = f"{OLD_VARIABLE} is too short: it cannot be the secret with which links were made."
+        raise RefusalError(message, "Set it to the whole secret before, or take it away.") from None
     return None if old == secret else old
 
 

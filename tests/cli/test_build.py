@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 from tests.cli.run import run, tree
@@ -51,6 +52,17 @@ def test_the_output_may_not_swallow_the_content(tmp_path: Path) -> None:
     assert run("build", "--config", config, "--output", tmp_path).exit_code == 1
     assert run("build", "--config", config, "--output", tmp_path / "content").exit_code == 1
     assert tree(tmp_path) == before
+
+
+def test_a_lost_secret_is_told(tmp_path: Path) -> None:
+    """The first build makes the secret without a word; where a site is there already, its links were others."""
+    config, bare = a_site_folder(tmp_path), {"GOODBYE_SECRET": ""}
+    first = run("build", "--config", config, "--date", "2026-12-14", "-q", **bare)
+    shutil.rmtree(tmp_path / ".goodbye")
+    second = run("build", "--config", config, "--date", "2026-12-14", "-q", **bare)
+    assert (first.exit_code, second.exit_code) == (0, 0)
+    assert "every link is new" not in first.output
+    assert "every link is new" in second.stderr
 
 
 def personal_lines(config: Path, day: str) -> list[str]:

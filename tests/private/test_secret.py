@@ -132,9 +132,9 @@ def test_builds_at_the_same_time_agree(tmp_path: Path) -> None:
 
 
 def test_an_old_secret_is_used_only_beside_another() -> None:
-    """GOODBYE_OLD_SECRET counts while it differs from the secret in use; a short one is refused like any."""
+    """GOODBYE_OLD_SECRET counts while it differs from the secret in use; a short one is refused by its own name."""
     assert load_old_secret({}, Secret(KEY)) is None
     assert load_old_secret({"GOODBYE_OLD_SECRET": KEY.hex()}, Secret(KEY)) is None
     assert load_old_secret({"GOODBYE_OLD_SECRET": KEY.hex()}, Secret(bytes(32))) == Secret(KEY)
-    with pytest.raises(RefusalError, match="shorter than 32 bytes"):
+    with pytest.raises(RefusalError, match="GOODBYE_OLD_SECRET is too short"):
         load_old_secret({"GOODBYE_OLD_SECRET": "short"}, Secret(KEY))
