@@ -12,7 +12,7 @@ from typing import BinaryIO, NamedTuple
 from generator.build import Conveyor
 from generator.build.conveyor import CHUNK
 from generator.decide.today import site_today
-from generator.errors import FaultsFoundError, RefusalError
+from generator.errors import FaultsFoundError
 from generator.flows.clock import run_instant
 from generator.flows.ledger import Gate, refused
 from generator.flows.link_file import LinkFile
@@ -33,7 +33,6 @@ from generator.private import (
     save_exported,
     secret_check,
 )
-from generator.private.exported import in_order, names_twice
 from generator.read import Brief, Layout, Part, Piece, Roster, RosterReader, SiteReading, read_roster, read_site
 from generator.read.rows.whereabouts import Form
 from generator.shipped import theme_folders
@@ -115,14 +114,6 @@ class LinkList:
                 self.count += listed.number
                 yield listed
 
-    def settle(self) -> None:
-        """Raises RefusalError where two rows have one id: both would get the link that leads to one of them."""
-        ordered = in_order(b"".join(self._digests))
-        self._digests = [ordered]
-        if names_twice(ordered):
-            message = "Two customers have one id, and so one link: one of them would get the other's."
-            raise RefusalError(message, "See which:  goodbye check")
-
     def remember(self) -> None:
         """Remembers that this list was exported: from now on `changed` means changed since this one."""
         save_exported(self._wish.project.root, b"".join(self._digests))
@@ -143,7 +134,6 @@ def export(links: LinkList, wish: Wish, target: Path, progress: Progress = in_si
     with LinkFile(target, wish.form, byte_order_mark=mark) as file:
         for listed in links.lines(progress):
             file.write_text(listed.text)
-        links.settle()
         file.commit()
     links.remember()
 
@@ -156,7 +146,6 @@ def pour(links: LinkList, wish: Wish, stream: BinaryIO, *, mark: bool = False) -
     stream.write(head_text(wish.form, byte_order_mark=mark).encode())
     stream.writelines(listed.text.encode() for listed in links.lines())
     stream.flush()
-    links.settle()
     links.remember()
 
 

@@ -112,17 +112,6 @@ def save_exported(project: Path, digests: bytes) -> None:
             draft.unlink(missing_ok=True)
 
 
-def in_order(digests: bytes) -> bytes:
-    """The digests in order: those of one customer stand together."""
-    return b"".join(sorted(_each(digests)))
-
-
-def names_twice(ordered: bytes) -> bool:
-    """Whether two of these digests, which are in order, are for one customer."""
-    ends = range(SIZE, len(ordered), SIZE)
-    return any(ordered[at : at + WHO] == ordered[at - SIZE : at - SIZE + WHO] for at in ends)
-
-
 def _each(digests: bytes) -> Iterator[bytes]:
     return (digests[at : at + SIZE] for at in range(0, len(digests), SIZE))
 

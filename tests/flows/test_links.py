@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from benchmarks.roster import customers, front_matter
-from generator.errors import FaultsFoundError, RefusalError
+from generator.errors import FaultsFoundError
 from generator.flows import links
 from generator.flows.check import check_site
 from generator.flows.ledger import write_ledger
-from generator.flows.links import LinkList, Wish, export
+from generator.flows.links import LinkList, Wish
 from generator.flows.project import find_project
 from generator.model.ledger import Ledger
 from generator.model.values import DayTime
@@ -94,18 +94,6 @@ def test_a_faulty_row_stops_the_list(config: Path) -> None:
         with pytest.raises(FaultsFoundError) as raised:
             listed(config, jobs=jobs)
         assert list(raised.value.faults) == told != []
-
-
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_one_link_for_two_people_stops_the_list(config: Path, jobs: int) -> None:
-    """Two rows with one id would send one person the other's page: no list is written, and none is remembered."""
-    twin = json.dumps(rows()[60] | {"id": rows()[10]["id"]}, default=str)
-    (config.parent / "roster.jsonl").write_text(in_lines({60: twin}), encoding="utf-8")
-    wish = Wish(find_project(config.parent, config), DAY, SECRET, "csv", jobs=jobs)
-    with pytest.raises(RefusalError, match="one id"):
-        export(LinkList(wish), wish, config.parent / "list.csv")
-    assert not (config.parent / "list.csv").exists()
-    assert not (config.parent / ".goodbye/exported-links").exists()
 
 
 @pytest.mark.parametrize("blocked", ["id", "email"])
