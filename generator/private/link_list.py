@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from generator.model.page import LinkRow
@@ -38,6 +39,22 @@ def row_text(row: LinkRow, form: str) -> str:
         # The last cells, a sentence for the mail among them, are the same for many.
         return f"{csv_line(row[:_OWN])[:-2]},{_ending(row[_OWN:])}"
     return json.dumps(row._asdict(), ensure_ascii=False) + "\n"
+
+
+def rows_text(rows: Sequence[LinkRow], form: str) -> str:
+    """Many rows as text, each as `row_text` makes it."""
+    if form != "csv" or not _harmless(rows):
+        return "".join([row_text(row, form) for row in rows])
+    return "".join([f"{','.join(row[:_OWN])},{_ending(row[_OWN:])}" for row in rows])
+
+
+def _harmless(rows: Sequence[LinkRow]) -> bool:
+    """Whether all that these rows have of their own can stand as it is: one look at all of it, not one at each."""
+    # Only these were written by somebody; all other cells begin with a letter or a digit, or are empty.
+    written = [cell for row in rows for cell in (row.person, row.greet, row.email, row.contact_basis)]
+    joined = "".join(written)
+    marked = '"' in joined or "," in joined or ";" in joined or "\t" in joined or "\r" in joined or "\n" in joined
+    return not marked and _STARTS.isdisjoint([cell[:1] for cell in written])
 
 
 def csv_line(cells: tuple[str, ...]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import struct
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick
@@ -71,6 +72,10 @@ class Tokens:
             counter += 1
             token = _letters(self._keyed(message + lp(str(counter))))
         return token
+
+    def of_many(self, links: Iterable[tuple[str, int]]) -> list[str]:
+        """The same for many customers, each with a version."""
+        return [self.of(customer_id, version) for customer_id, version in links]
 
 
 def lp(text: str) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -86,6 +87,10 @@ class Codes:
     def of(self, customer_id: str, version: int) -> str:
         """The 32 letters of a customer's code; `version` is the file's `link_version`, from 1."""
         return code_of(self.keys.seed(customer_id, version))
+
+    def of_many(self, links: Iterable[tuple[str, int]]) -> list[str]:
+        """The same for many customers, each with a version."""
+        return [self.of(customer_id, version) for customer_id, version in links]
 
 
 def site_salt(settings: Settings) -> bytes:
