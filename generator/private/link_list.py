@@ -20,6 +20,7 @@ _FORMULA = re.compile(r"(\A|[;\t\r\n])(?=\s*[=+\-@＝＋－＠]|[\t\r\n])")
 _PERHAPS = re.compile(r"[,;\t\r\n]\s*[=+\-@＝＋－＠\t\r\n]")
 
 # Whatever may stand at the beginning of a formula: its sign, or a blank in front of that.
+_START = re.compile(r",[=+\-@＝＋－＠\s]")
 _STARTS = frozenset("=+-@＝＋－＠") | {sign for sign in map(chr, range(0x3001)) if sign.isspace()}
 
 
@@ -43,18 +44,18 @@ def row_text(row: LinkRow, form: str) -> str:
 
 def rows_text(rows: Sequence[LinkRow], form: str) -> str:
     """Many rows as text, each as `row_text` makes it."""
-    if form != "csv" or not _harmless(rows):
-        return "".join([row_text(row, form) for row in rows])
-    return "".join([f"{','.join(row[:_OWN])},{_ending(row[_OWN:])}" for row in rows])
+    if form == "csv":
+        heads = [",".join(row[:_OWN]) for row in rows]
+        if _are_harmless(heads):
+            return "".join([f"{head},{_ending(row[_OWN:])}" for head, row in zip(heads, rows, strict=True)])
+    return "".join([row_text(row, form) for row in rows])
 
 
-def _harmless(rows: Sequence[LinkRow]) -> bool:
-    """Whether all that these rows have of their own can stand as it is: one look at all of it, not one at each."""
-    # Only these were written by somebody; all other cells begin with a letter or a digit, or are empty.
-    written = [cell for row in rows for cell in (row.person, row.greet, row.email, row.contact_basis)]
-    joined = "".join(written)
-    marked = '"' in joined or "," in joined or ";" in joined or "\t" in joined or "\r" in joined or "\n" in joined
-    return not marked and _STARTS.isdisjoint([cell[:1] for cell in written])
+def _are_harmless(heads: list[str]) -> bool:
+    """Whether all of these cells can stand as they are: one look at all of them takes less than one at each."""
+    joined = f",{','.join(heads)}"
+    marked = '"' in joined or ";" in joined or "\t" in joined or "\r" in joined or "\n" in joined
+    return not marked and joined.count(",") == _OWN * len(heads) and not _START.search(joined)
 
 
 def csv_line(cells: tuple[str, ...]) -> str:
