@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.decide.dates import decide_dates
 from generator.decide.language import decide_language
@@ -27,6 +27,9 @@ from generator.private.seal import Codes, SealKeys, grouped, sealed_address
 from generator.read import Brief
 from generator.render.subject import mail_subject
 from generator.render.words import Speaker, speaker
+
+_MOST = 50_000
+"""Decisions that are kept."""
 
 RETIRED = "retired"
 """The phase of somebody whose page is no longer there."""
@@ -112,9 +115,8 @@ class LinkDesk:
         outlines = [
             self._outline_of(brief, at, whole) if brief is not None else None for at, brief in enumerate(briefs)
         ]
-        pairs = zip(briefs, outlines, strict=True)
+        pairs = list(zip(briefs, outlines, strict=True))
         tokens = iter(self.tokens.of_many([(one.id, one.link_version) for one, outline in pairs if one and outline]))
-        pairs = zip(briefs, outlines, strict=True)
         return [self._brief_line(one, outline, next(tokens)) if one and outline else None for one, outline in pairs]
 
     def _brief_line(self, brief: Brief, outline: _Outline, token: str) -> LinkRow:
@@ -137,11 +139,13 @@ class LinkDesk:
         try:
             fixed = self.fixed[promise]
         except KeyError:
+            _make_room(self.fixed)
             fixed = self.fixed[promise] = _newest_fix(whole(at), self.today)
         key = (brief.dated, fixed, brief.language)
         try:
             outline = self.outlines[key]
         except KeyError:
+            _make_room(self.outlines)
             outline = self.outlines[key] = self._in_outline(whole(at))
         return outline if self.today.day <= outline.until else None
 
@@ -168,6 +172,12 @@ class LinkDesk:
             phase.value,
             _moment(customer.last_day),
         )
+
+
+def _make_room(answers: dict[object, Any]) -> None:
+    """Forgets what was decided when it is too much: where hardly two customers are alike, memory would grow."""
+    if len(answers) >= _MOST:
+        answers.clear()
 
 
 class _Outline(NamedTuple):

@@ -35,9 +35,9 @@ class Block:
     They become rows one by one where somebody asks: for most of a million that would cost as much as reading them.
     """
 
-    raw: bytes
+    raw: bytes = field(repr=False)
     line: int
-    lines: list[bytes] = field(init=False)
+    lines: list[bytes] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Finds the lines. What stands behind the last line's end is one more, mostly an empty one."""
