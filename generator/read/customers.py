@@ -79,7 +79,10 @@ class RosterReader:
 
     def brief(self, piece: Piece) -> Brief | None:
         """What a link needs of the customer in a row; None where `read` must tell, for faulty rows among others."""
-        return self._briefs.read(piece.raw)[0] if self._briefs is not None and isinstance(piece, Row) else None
+        if self._briefs is None or not isinstance(piece, Row):
+            return None
+        line = piece.raw.removesuffix(b"\n")
+        return self._briefs.read(line, [line])[0]
 
     def briefs(self, block: Block) -> list[Brief | None]:
         """The same for every line of a block, empty ones among them."""

@@ -122,9 +122,7 @@ def test_many_lines_are_read_as_each_alone(both: Both, reader: RosterReader, dat
     for _ in range(data.draw(st.integers(0, 3))):
         number = data.draw(st.integers(0, len(lines) - 1))
         at = data.draw(st.integers(0, len(lines[number])))
-        sign = data.draw(
-            st.sampled_from(["{", '"', "\\", "\u2028", "é", "’", "\r", "\ufeff", '"greet": "Eve", ', "x" * 70_000])
-        )
+        sign = data.draw(st.sampled_from(["{", '"', "\\", "\u2028", "é", "’", "\r", '"greet": "Eve", ', "x" * 70_000]))
         lines[number] = lines[number][:at] + sign + lines[number][at:]
     lines.insert(data.draw(st.integers(0, len(lines))), data.draw(st.sampled_from(["", " ", lines[0]])))
     block = Block("\n".join([*lines, ""]).encode(), 1)

@@ -58,12 +58,8 @@ class BriefReader:
         self._reading = reading
         self._rules: dict[tuple[str, str | None], _Rules] = {}
 
-    def read(self, block: bytes, lines: list[bytes] | None = None) -> list[Brief | None]:
-        """What a link needs of each line; None for whatever is not plainly understood, faulty rows among it.
-
-        `lines` are those of the block where they are known already.
-        """
-        lines = block.split(b"\n") if lines is None else lines
+    def read(self, block: bytes, lines: list[bytes]) -> list[Brief | None]:
+        """What a link needs of each line of a block; None for what is not plainly understood, faulty rows among it."""
         # One after the other: what is decoded takes the place of the row before, where it is still at hand.
         found = [self._one(line) if line else _NOTHING for line in lines]
         known = sum([signs for signs, _ in found])
