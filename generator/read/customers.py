@@ -15,6 +15,7 @@ from generator.read.names import parse_name
 from generator.read.reading import CustomerReading, SiteReading
 from generator.read.rows.doubles import Doubles
 from generator.read.rows.layout import Layout, read_layout
+from generator.read.rows.records import Block
 from generator.read.rows.roster import Piece, Roster
 from generator.read.rows.row import Row
 from generator.read.rows.strict_rows import read_row
@@ -78,7 +79,14 @@ class RosterReader:
 
     def brief(self, piece: Piece) -> Brief | None:
         """What a link needs of the customer in a row; None where `read` must tell, for faulty rows among others."""
-        return self._briefs.read(piece.raw) if self._briefs is not None and piece.__class__ is Row else None
+        if self._briefs is None or not isinstance(piece, Row):
+            return None
+        line = piece.raw.removesuffix(b"\n")
+        return self._briefs.read(line, [line])[0]
+
+    def briefs(self, block: Block) -> list[Brief | None]:
+        """The same for every line of a block, empty ones among them."""
+        return self._briefs.read(block.raw, block.lines) if self._briefs is not None else [None] * len(block.lines)
 
     @cached_property
     def _briefs(self) -> BriefReader | None:

@@ -102,8 +102,11 @@ def _checked_text(limits: tuple[int, int], patterns: list[re.Pattern[str]], chec
         raise DoubtError
 
     def checked(text: str) -> str:
-        if not least <= len(text) <= most or not all(pattern.search(text) for pattern in patterns):
+        if not least <= len(text) <= most:
             raise DoubtError
+        for pattern in patterns:
+            if not pattern.search(text):
+                raise DoubtError
         for check in checks:
             text = check(text)
         return text
@@ -117,20 +120,24 @@ def one_of(convert: Convert, known: Collection[str]) -> Convert:
     for text in known:
         with suppress(DoubtError, PydanticCustomError):
             fitting[text] = convert(text)
-    return _look_up(fitting)
+    return Choice(fitting)
 
 
 def _choice(kind: type[Enum]) -> Convert:
-    return _look_up({member.value: member for member in kind})
+    return Choice({member.value: member for member in kind})
 
 
-def _look_up(known: Mapping[str, object]) -> Convert:
-    def choose(text: str) -> object:
-        if text in known:
-            return known[text]
+class Choice:
+    """Turns a text that is one of a few into its value."""
+
+    def __init__(self, known: Mapping[str, object]) -> None:
+        self.known = known
+
+    def __call__(self, text: str) -> object:
+        """The value. Raises DoubtError for any other text."""
+        if text in self.known:
+            return self.known[text]
         raise DoubtError
-
-    return choose
 
 
 def _at_least(parse: Convert, least: list[Any]) -> Convert:
