@@ -10,6 +10,7 @@ import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -72,17 +73,19 @@ class _Again:
         self.inputs = InputDigests(self.today, digests_of(self.on.files), common_digest(self.on.files))
         self.almanac, self.until = Almanac(self.today), next_turn(self.today, told)
         public = self.on.last is None or self.on.last.facts.public != self.inputs.public()
+        # What public pages are made of is all that anybody's pages are made of, beside their own file.
+        digest_of = self.inputs.of if public else known.get
         public = public or public_digest(self.project.output) != (self.on.last and self.on.last.facts.extra["public"])
         calm = calm_since(self.project, self.on.memory.note, self.on.last)
         # Where something is to be made anyway, only the spare is looked at: that is what will be online.
         busy = (public or edits.made or edits.gone) and self.on.spare_known
         damaged, litter = (set[int](), list[str]()) if busy else self._damage(self.project.output, calm)
-        plan = plan_build(self.on.last, self.on.listing, self._ground(self.inputs.of, damaged))
+        plan = plan_build(self.on.last, self.on.listing, self._ground(digest_of, damaged))
         if not (plan.made or plan.gone or litter or public):
             return self._remember(plan)
         work = Work([*(f"g/{name}" for name in litter), *paths_of(self.on.last, damaged)])
         with self._place() as place:
-            return self._make(place, damaged, calm, work, public=public)
+            return self._make(place, self._ground(digest_of, damaged), calm, work, public=public)
 
     def _place(self) -> Staging | Spare:
         if self.on.last is None:
@@ -106,18 +109,18 @@ class _Again:
             writer.commit()
         return self._rebuilt(plan, facts, public=False)
 
-    def _make(self, place: Staging | Spare, damaged: set[int], calm: int, work: Work, *, public: bool) -> Rebuilt:
+    def _make(self, place: Staging | Spare, ground: Ground, calm: int, work: Work, *, public: bool) -> Rebuilt:
         if isinstance(place, Spare) and self.on.last is not None:
             if place.mended is self.on.spare_known:
                 raise RefusalError("Another build is at work on this site.", "Wait until it has ended.")
             # Links and copies that were made just now look touched: what was read in the output counts.
             lately, litter = self._damage(place.folder, time.time_ns() if place.mended else calm)
-            damaged = damaged | lately
+            ground = replace(ground, damaged=ground.damaged | lately)
             public = public or public_digest(place.folder) != self.on.last.facts.extra["public"]
             work.paths += [f"g/{name}" for name in litter]
             for name in litter:
                 take_away(place.folder, f"g/{name}")
-        plan = plan_build(self.on.last, self.on.listing, self._ground(self.inputs.of, damaged))
+        plan = plan_build(self.on.last, self.on.listing, ground)
         deque(self._checked(plan), maxlen=0)
         plainly = self.order.plain_templates or len(self._made(plan)) < WORTH_COMPILING
         bench = Bench.for_site(self.today, self.on.secret, theme_folders(self.project.root), plainly)
@@ -195,7 +198,7 @@ class _Again:
         work.faults += [*rendered.faults, *page_faults(rendered.pages, customer.place, self._known)]
         for page in rendered.pages:
             put(desk.folder, page)
-        work.list(desk, line := row_text(rendered.row, "csv") if rendered.row else "")
+        work.list(desk, line := row_text(rendered.row, "csv").encode() if rendered.row else b"")
         bodies, inputs = [page.body for page in rendered.pages], inputs_of(customer, self.on.site)
         due = self.almanac.next_change(customer)
         row = Row(
@@ -238,10 +241,14 @@ class _Again:
         spans = ((step.start, step.stop) for step in plan.steps if not isinstance(step, Keep))
         return [name for start, stop in spans for name in self.on.listing.names[start:stop]]
 
+    @cached_property
+    def _names(self) -> str:
+        return self.on.digests.names(self.on.listing.names)
+
     def _ground(self, inputs: Callable[..., bytes | None], damaged: Iterable[int] = ()) -> Ground:
         return Ground(
             now=int(self.on.now.timestamp()),
-            names=self.on.digests.names(self.on.listing.names),
+            names=self._names,
             name_of=self.on.digests.name,
             content_of=lambda name: self.on.digests.content((self.on.folder / name).read_bytes()),
             inputs_of=inputs,
@@ -250,7 +257,7 @@ class _Again:
 
     def _facts(self, folder: Path, made: Mapping[str, str], writer: ManifestWriter) -> Facts:
         numbers, texts = writer.warnings, writer.warning_texts
-        warned = summed(self.on.shared, numbers, texts, [self.on.told(name) for name in self.on.listing.names])
+        warned = summed(self.on.shared, numbers, texts, self.on.listing.names, self.on.told(""))
         phases = Counter(writer.phases)
         extra = {
             "links": made["links"],
@@ -267,7 +274,7 @@ class _Again:
             now=int(self.on.now.timestamp()),
             scanned=self.on.listing.taken,
             ended=time.time_ns(),
-            names=self.on.digests.names(self.on.listing.names),
+            names=self._names,
             tree=folder.stat().st_ino,
             public=self.inputs.public(),
             files=self.on.files,

@@ -94,13 +94,13 @@ class Footing:
             message = "Building again is for plain pages, a folder of customers, and one secret."
             raise RefusalError(message, "Build everything:  goodbye build")
 
-    def _links_of_last(self) -> str:
+    def _links_of_last(self) -> memoryview:
         """The last build's link list. Without it, or where --strict must see all warnings, nothing is remembered."""
         raw = old_links(self._order.project, self._order.project.private / LIST, self.last)
         warned = self.last is not None and told_from(self.last.facts.extra["told"])[1].kept
         if raw is None or (self._order.strict and warned):
             self.last = None
-        return (raw or b"").decode()
+        return memoryview(raw or b"")
 
 
 def _secret_at_hand(order: Order) -> Secret | None:

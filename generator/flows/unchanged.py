@@ -89,7 +89,10 @@ def _same_roster(project: Project, last: Manifest, digests: Digests, found: Glan
         return False
     names = content_names(where.location)
     found.listing = list_roster(project.config, found.customers, names)
-    return digests.names(names) == last.facts.names and looks_same(last, found.listing)
+    folder = Path(where.location)
+    return digests.names(names) == last.facts.names and looks_same(
+        last, found.listing, lambda name: digests.content((folder / name).read_bytes())
+    )
 
 
 def _same_site(project: Project, note: Path, last: Manifest, digests: Digests) -> bool:
