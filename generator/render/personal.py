@@ -27,6 +27,7 @@ from generator.render.overlay import blaming
 from generator.render.pieces import Constant, Pieces, Shared, Tare
 from generator.render.playbook import CompiledPlaybook, compile_playbook
 from generator.render.scenes import Scene, farewell_scene, welcome_scene
+from generator.render.stock import Stock
 from generator.render.templates import Kept, template_environment
 from generator.render.view import view_farewell
 from generator.render.view_welcome import view_welcome
@@ -78,23 +79,30 @@ class _Sheet(NamedTuple):
 class Renderer:
     """Renders personal pages. Built once per build; it holds no customer's value between two pages."""
 
-    def __init__(self, today: Today, theme: tuple[Path, ...], *, plain_templates: bool = False) -> None:
+    def __init__(
+        self, today: Today, theme: tuple[Path, ...], *, plain_templates: bool = False, stock: Stock | None = None
+    ) -> None:
         self._today = today
         self._theme = theme
         self._plain = plain_templates
-        self._assets = page_assets(today.site.settings, today.site.logo, theme)
+        self._stock = stock or Stock()
+        self._assets = self._stock.assets or page_assets(today.site.settings, today.site.logo, theme)
+        self._stock.assets = self._assets
         self._scales = Scales()
         self._tongues: dict[str, _Tongue] = {}
         self._playbooks: dict[tuple[str, str], CompiledPlaybook] = {}
 
     @classmethod
-    def for_site(cls, today: Today, theme: tuple[Path, ...], *, plain_templates: bool = False) -> Renderer:
+    def for_site(
+        cls, today: Today, theme: tuple[Path, ...], *, plain_templates: bool = False, stock: Stock | None = None
+    ) -> Renderer:
         """The renderer of a site on one day. `theme` are the theme folders in order of search.
 
         With `plain_templates` every page goes through the templates; without, through the page compiler, which gives
-        the same bytes sooner. Rendering raises RefusalError where a template of the site's own theme has a fault.
+        the same bytes sooner. What is in `stock` is not worked out again, all else is put there. Rendering raises
+        RefusalError where a template of the site's own theme has a fault.
         """
-        return cls(today, theme, plain_templates=plain_templates)
+        return cls(today, theme, plain_templates=plain_templates, stock=stock)
 
     @property
     def assets(self) -> PageAssets:
@@ -217,7 +225,7 @@ class Renderer:
     def _tongue(self, language: str) -> _Tongue:
         if language not in self._tongues:
             words = speaker(language, self._settings.address.get(language, Address.INFORMAL), self._theme)
-            kept = Kept()
+            kept = Kept(self._stock.codes.setdefault(language, {}))
             plain = template_environment(words, self._theme, kept, self._assets.art)
             tongue = _Tongue(words, plain, self._theme, self._fixed(words))
             if not self._plain:

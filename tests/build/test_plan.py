@@ -237,7 +237,7 @@ def test_whoever_looks_other_is_looked_at(
 
 @pytest.mark.parametrize(("few", "same"), [(3, False), (4, True)])
 def test_a_few_young_files_are_read(manifest: Manifest, monkeypatch: pytest.MonkeyPatch, few: int, same: bool) -> None:
-    """Files that were written right before the last build look as they did: a few are read, for many it is no glance."""
+    """Files that were written right before the last build look as they did: a few are read; many are no glance."""
     monkeypatch.setattr(plan_module, "_FEW", few)
     young = replace(manifest, facts=replace(manifest.facts, scanned=max(manifest.rows.mtimes)))
     content = {name: DIGESTS.content(name.encode()) for name in NAMES}
