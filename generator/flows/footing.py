@@ -10,7 +10,7 @@ from generator.errors import Fault, FaultsFoundError, RefusalError, Severity
 from generator.flows.link_file import LIST
 from generator.flows.look import Onlooker
 from generator.flows.order import Order
-from generator.flows.ready import FILE, Ready, save_ready, tie_of
+from generator.flows.ready import FILE, save_ready, tie_of
 from generator.flows.shared_content import content_as_it_is, content_as_kept
 from generator.flows.traces import Memory, is_spare_known, old_links, surroundings
 from generator.flows.unchanged import Glance
@@ -40,10 +40,10 @@ class Footing:
         secret, self.around = _secret_at_hand(order), surroundings(project)
         self.memory = Memory.of(project, secret, seen.last)
         self.last = self.memory.last
-        kept = content_as_kept(seen, self.memory, secret, self.around)
-        content = kept or content_as_it_is(order, seen, self.memory, self.around)
-        self.now, self.files, self.reading = content.now, content.files, content.reading
-        self.stock, self._kept = content.stock, kept.stock.size if kept else 0
+        content = content_as_kept(seen, self.memory, secret, self.around)
+        content = content or content_as_it_is(order, seen, self.memory, self.around)
+        self.now, self.files, self.reading = content.now, content.files, content.ready.reading
+        self.stock, self._ready, self._kept = content.ready.stock, content.ready, content.kept
         same = seen.customers == self.reading.customers
         listing = seen.listing if same else None
         roster = read_roster(project.config, self.reading, listing.names if listing else None)
@@ -78,7 +78,7 @@ class Footing:
 
     def onlooker(self, today: Today) -> Onlooker:
         """Somebody who looks at customers on this day."""
-        return Onlooker.for_site(self.reading, today, self.secret)
+        return Onlooker.for_site(self.reading, today, self.secret, self._ready.alarms)
 
     def read(self, name: str) -> CustomerReading:
         """The customer in a file of the roster, with all faults of it."""
@@ -101,9 +101,9 @@ class Footing:
 
     def keep_ready(self) -> None:
         """Keeps for the next build what this one worked out of shared content and theme, if it is more than before."""
-        if self.stock.size != self._kept:
-            ready, tie = Ready(self.reading, self.stock), tie_of(self.files, self.around)
-            save_ready(self.memory.manifest.with_name(FILE), self.secret, tie, ready)
+        if self._ready.size != self._kept:
+            tie = tie_of(self.files, self.around)
+            save_ready(self.memory.manifest.with_name(FILE), self.secret, tie, self._ready)
 
     def _refuse(self, roster: Roster) -> None:
         grace = load_old_secret(self._order.environment, self.secret) is not None

@@ -20,16 +20,23 @@ from generator.private.secret import Secret
 from generator.read.listing import Files
 from generator.read.reading import SiteReading
 from generator.render.stock import Stock
+from generator.tone.alarm import Alarms
 
 FILE = "ready"
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """The shared content as it was read, and what rendering made of it and of the theme."""
+    """The shared content as it was read, what rendering made of it and of the theme, and what to listen for."""
 
     reading: SiteReading
     stock: Stock
+    alarms: Alarms
+
+    @property
+    def size(self) -> int:
+        """How much there is: the same number means that nothing came along."""
+        return self.stock.size + len(self.alarms)
 
 
 def tie_of(files: Files, around: Mapping[str, str]) -> bytes:
@@ -49,8 +56,8 @@ def load_ready(path: Path, secret: Secret, tie: bytes) -> Ready | None:
         if len(blocks) != 3 or blocks[0] != tie:
             return None
         # Whoever can seal with the secret could write a whole site; nobody else comes this far.
-        reading, assets, subjects = pickle.loads(blocks[1])  # noqa: S301
-        return Ready(reading, Stock(assets, subjects, marshal.loads(blocks[2])))  # noqa: S302
+        reading, assets, subjects, alarms = pickle.loads(blocks[1])  # noqa: S301
+        return Ready(reading, Stock(assets, subjects, marshal.loads(blocks[2])), alarms)  # noqa: S302
     except (BrokenVaultError, OSError, ValueError, EOFError, TypeError):
         return None
 
@@ -60,7 +67,7 @@ def save_ready(path: Path, secret: Secret, tie: bytes, ready: Ready) -> None:
     stock = ready.stock
     with suppress(OSError, RefusalError), Vault(path, _key(secret)) as vault:
         vault.seal(tie)
-        vault.seal(pickle.dumps((ready.reading, stock.assets, stock.subjects)))
+        vault.seal(pickle.dumps((ready.reading, stock.assets, stock.subjects, ready.alarms)))
         vault.seal(marshal.dumps(stock.codes), last=True)
         vault.commit()
 

@@ -3,34 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from generator.errors import Fault
 from generator.flows.order import Order
-from generator.flows.ready import FILE, load_ready, tie_of
+from generator.flows.ready import FILE, Ready, load_ready, tie_of
 from generator.flows.traces import Memory, files_of, is_steady
 from generator.flows.unchanged import Glance
 from generator.flows.warned import unpacked
 from generator.model.choices import ToneMode
 from generator.private import Secret
 from generator.read.listing import Files
-from generator.read.reading import SiteReading
 from generator.render.stock import Stock
+from generator.tone import ALARMS
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """The shared content at the run's instant, the files it was made of, and what is wrong with it.
 
-    `stock` is what rendering made of it before.
+    `kept` is how much of what is `ready` was so before this build.
     """
 
     now: datetime
     files: Files
-    reading: SiteReading
+    ready: Ready
     faults: tuple[Fault, ...]
-    stock: Stock = field(default_factory=Stock)
+    kept: int = 0
 
 
 def content_as_kept(seen: Glance, memory: Memory, secret: Secret | None, around: Mapping[str, str]) -> Content | None:
@@ -40,7 +40,7 @@ def content_as_kept(seen: Glance, memory: Memory, secret: Secret | None, around:
     ready = load_ready(memory.manifest.with_name(FILE), secret, tie_of(seen.files, around))
     if ready is None:
         return None
-    return Content(seen.steady, seen.files, ready.reading, unpacked(memory.last.facts.extra["shared"]), ready.stock)
+    return Content(seen.steady, seen.files, ready, unpacked(memory.last.facts.extra["shared"]), ready.size)
 
 
 def content_as_it_is(order: Order, seen: Glance, memory: Memory, around: Mapping[str, str]) -> Content:
@@ -55,8 +55,9 @@ def content_as_it_is(order: Order, seen: Glance, memory: Memory, around: Mapping
     same = seen.customers == settled.settings.customers
     files = (seen.files if same else None) or files_of(order.project, settled.settings.customers, memory.last)
     reading = read_site(order.project.config, settled.now.date())
+    ready = Ready(reading, Stock(), ALARMS)
     if memory.last is not None and is_steady(memory.last, files, around, settled.now):
-        return Content(settled.now, files, reading, unpacked(memory.last.facts.extra["shared"]))
+        return Content(settled.now, files, ready, unpacked(memory.last.facts.extra["shared"]))
     tone = check_tone(reading.passages, reading.settings.tone if reading.settings else ToneMode.STRICT)
     faults = (*reading.faults, *site_faults(order.project, reading, settled), *tone)
-    return Content(settled.now, files, reading, faults)
+    return Content(settled.now, files, ready, faults)
