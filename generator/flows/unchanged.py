@@ -22,8 +22,8 @@ from generator.flows.traces import (
     calm_since,
     damage,
     files_of,
+    is_list_whole,
     is_steady,
-    old_links,
     public_digest,
     surroundings,
 )
@@ -104,7 +104,7 @@ def _same_roster(project: Project, last: Manifest, digests: Digests, found: Glan
 def _same_site(project: Project, note: Path, last: Manifest, digests: Digests) -> bool:
     """Whether the output is still what was written: every page, every public file, and the link list."""
     calm = calm_since(project, note, last)
-    if not calm or old_links(project, project.private / LIST, last) is None:
+    if not calm or not is_list_whole(project, project.private / LIST, last):
         return False
     if public_digest(project.output) != last.facts.extra["public"]:
         return False

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -21,7 +21,6 @@ from generator.model.settings import Settings
 from generator.model.today import Today
 from generator.render.addresses import PublicAddresses
 from generator.render.assets import LIGHT, PLAIN, Drawing, PageAssets, page_assets
-from generator.render.compiled import FAULTS, Compiler
 from generator.render.headers import ROBOTS
 from generator.render.overlay import blaming
 from generator.render.pieces import Constant, Pieces, Shared, Tare
@@ -33,6 +32,9 @@ from generator.render.view import view_farewell
 from generator.render.view_welcome import view_welcome
 from generator.render.weight import Scales
 from generator.render.words import Speaker, speaker
+
+if TYPE_CHECKING:
+    from generator.render.compiled import Compiler
 
 
 @dataclass(slots=True)
@@ -49,7 +51,7 @@ class _Tongue:
     def page(self, template: str, values: dict[str, Any]) -> Pieces:
         """A page of the theme: compiled where it can be, else from the plain template, with the same bytes."""
         if self.compiler is not None:
-            with suppress(*FAULTS):  # the plain template says what is wrong
+            with suppress(*self.compiler.faults):  # the plain template says what is wrong
                 return self.compiler.page(template, values)
         return (self.filled(template, **values, **self.fixed),)
 
@@ -230,6 +232,8 @@ class Renderer:
             tongue = _Tongue(words, plain, self._theme, self._fixed(words))
             if not self._plain:
                 watching = template_environment(words, self._theme, kept, self._assets.art)
+                from generator.render.compiled import Compiler  # noqa: PLC0415 - few pages do without it
+
                 tongue.compiler = Compiler(watching, tongue.environment, tongue.fixed)
             self._tongues[language] = tongue
         return self._tongues[language]
