@@ -75,6 +75,9 @@ def build(asked: Asked, again: bool, plain_templates: bool, cluster: str | None,
 
 def _again(order: Order) -> Rebuilt:
     """Looks whether there is anything to do before it loads what builds."""
+    from generator.build.garbage import look_seldom
+
+    look_seldom()  # most of a short build is loading the program, of which nothing is garbage
     from generator.flows.unchanged import glance
 
     seen = glance(order)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.decide.dates import decide_dates
 from generator.decide.language import decide_language
@@ -24,9 +24,11 @@ from generator.model.settings import Settings
 from generator.model.today import Today
 from generator.private import Secret, Tokens, confirm_secret, customer_digest, page_address
 from generator.private.seal import Codes, SealKeys, grouped, sealed_address
-from generator.read import Brief
 from generator.render.subject import mail_subject
 from generator.render.words import Speaker, speaker
+
+if TYPE_CHECKING:
+    from generator.read import Brief
 
 _MOST = 50_000
 """Decisions that are kept."""
@@ -57,16 +59,20 @@ class LinkDesk:
 
     @classmethod
     def for_site(
-        cls, today: Today, secret: Secret, theme: tuple[Path, ...], old_secret: Secret | None = None
+        cls,
+        today: Today,
+        secret: Secret,
+        theme: tuple[Path, ...],
+        old_secret: Secret | None = None,
+        subjects: Mapping[tuple[str, Phase], str] | None = None,
     ) -> LinkDesk:
-        """Gets ready for a site. Raises RefusalError when this is not the secret of the site's links."""
+        """Gets ready for a site. Raises RefusalError when this is not the secret of the site's links.
+
+        `subjects` are the site's (see `subjects_of`), where they are known.
+        """
         settings = today.site.settings
         confirm_secret(secret, settings.secret_check)
-        subjects = {
-            (language, phase): mail_subject(phase, voice)
-            for language, voice in speakers_of(settings, theme).items()
-            for phase in Phase
-        }
+        subjects = subjects or subjects_of(settings, theme)
         old = _tokens(old_secret, settings) if old_secret else None
         is_sealed = settings.delivery is Delivery.SEALED
         address = sealed_address if is_sealed else page_address
@@ -216,6 +222,12 @@ def _day(day: date) -> str:
 @lru_cache(maxsize=10_000)
 def _moment(moment: DayTime) -> str:
     return f"{moment.day.isoformat()} {moment.clock:%H:%M}" if moment.clock else moment.day.isoformat()
+
+
+def subjects_of(settings: Settings, theme: tuple[Path, ...]) -> dict[tuple[str, Phase], str]:
+    """The subjects of the mails in each language of the site, by language and phase."""
+    speakers = speakers_of(settings, theme).items()
+    return {(language, phase): mail_subject(phase, voice) for language, voice in speakers for phase in Phase}
 
 
 def speakers_of(settings: Settings, theme: tuple[Path, ...]) -> dict[str, Speaker]:

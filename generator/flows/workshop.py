@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from generator.build import Staging
 from generator.decide.counts import count_reasons
 from generator.errors import Fault, Severity
-from generator.flows.audit_build import page_faults
 from generator.flows.look import Onlooker, Seen
+from generator.flows.page_faults import page_faults
 from generator.flows.personal import Bench, RenderedCustomer, render_goodbye
 from generator.private import row_text
 from generator.private.personal_pages import PersonalPages

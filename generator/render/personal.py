@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from itertools import filterfalse
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -22,17 +22,20 @@ from generator.model.settings import Settings
 from generator.model.today import Today
 from generator.render.addresses import PublicAddresses
 from generator.render.assets import LIGHT, PLAIN, Drawing, PageAssets, page_assets
-from generator.render.compiled import FAULTS, Compiler
 from generator.render.headers import ROBOTS
 from generator.render.overlay import blaming
 from generator.render.pieces import Constant, Pieces, Shared, Tare
 from generator.render.playbook import CompiledPlaybook, compile_playbook
 from generator.render.scenes import Scene, farewell_scene, welcome_scene
+from generator.render.stock import Stock
 from generator.render.templates import Kept, template_environment
 from generator.render.view import view_farewell
 from generator.render.view_welcome import view_welcome
 from generator.render.weight import Scales
 from generator.render.words import Speaker, speaker
+
+if TYPE_CHECKING:
+    from generator.render.compiled import Compiler
 
 
 @dataclass(slots=True)
@@ -49,7 +52,7 @@ class _Tongue:
     def page(self, template: str, values: dict[str, Any]) -> Pieces:
         """A page of the theme: compiled where it can be, else from the plain template, with the same bytes."""
         if self.compiler is not None:
-            with suppress(*FAULTS):  # the plain template says what is wrong
+            with suppress(*self.compiler.faults):  # the plain template says what is wrong
                 return self.compiler.page(template, values)
         return (self.filled(template, **values, **self.fixed),)
 
@@ -79,24 +82,31 @@ class _Sheet(NamedTuple):
 class Renderer:
     """Renders personal pages. Built once per build; it holds no customer's value between two pages."""
 
-    def __init__(self, today: Today, theme: tuple[Path, ...], *, plain_templates: bool = False) -> None:
+    def __init__(
+        self, today: Today, theme: tuple[Path, ...], *, plain_templates: bool = False, stock: Stock | None = None
+    ) -> None:
         self._today = today
         self._theme = theme
         self._plain = plain_templates
-        self._assets = page_assets(today.site.settings, today.site.logo, theme)
+        self._stock = stock or Stock()
+        self._assets = self._stock.assets or page_assets(today.site.settings, today.site.logo, theme)
+        self._stock.assets = self._assets
         self._scales = Scales()
         self._tongues: dict[str, _Tongue] = {}
         self._playbooks: dict[tuple[str, str], CompiledPlaybook] = {}
         self._addresses = cache(partial(PublicAddresses, today.site.settings))
 
     @classmethod
-    def for_site(cls, today: Today, theme: tuple[Path, ...], *, plain_templates: bool = False) -> Renderer:
+    def for_site(
+        cls, today: Today, theme: tuple[Path, ...], *, plain_templates: bool = False, stock: Stock | None = None
+    ) -> Renderer:
         """The renderer of a site on one day. `theme` are the theme folders in order of search.
 
         With `plain_templates` every page goes through the templates; without, through the page compiler, which gives
-        the same bytes sooner. Rendering raises RefusalError where a template of the site's own theme has a fault.
+        the same bytes sooner. What is in `stock` is not worked out again, all else is put there. Rendering raises
+        RefusalError where a template of the site's own theme has a fault.
         """
-        return cls(today, theme, plain_templates=plain_templates)
+        return cls(today, theme, plain_templates=plain_templates, stock=stock)
 
     @property
     def assets(self) -> PageAssets:
@@ -219,11 +229,13 @@ class Renderer:
     def _tongue(self, language: str) -> _Tongue:
         if language not in self._tongues:
             words = speaker(language, self._settings.address.get(language, Address.INFORMAL), self._theme)
-            kept = Kept()
+            kept = Kept(self._stock.codes.setdefault(language, {}))
             plain = template_environment(words, self._theme, kept, self._assets.art)
             tongue = _Tongue(words, plain, self._theme, self._fixed(words))
             if not self._plain:
                 watching = template_environment(words, self._theme, kept, self._assets.art)
+                from generator.render.compiled import Compiler  # noqa: PLC0415 - few pages do without it
+
                 tongue.compiler = Compiler(watching, tongue.environment, tongue.fixed)
             self._tongues[language] = tongue
         return self._tongues[language]

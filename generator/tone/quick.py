@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from itertools import chain
 
 from generator.source import Passage, Voice
-from generator.tone.alarm import alarm_of
+from generator.tone.alarm import ALARMS, Alarms
 from generator.tone.phrases import NAMES
 from generator.tone.plain import STRAIGHT, VOWELS
 from generator.tone.structure import average_words, is_long
@@ -38,7 +38,7 @@ _NUMBERED = re.compile(r"\n\d+[.)]")
 _PARAGRAPHS = re.compile(r"\n{2,}")
 
 
-def is_plainly_fine(said: Iterable[Said], letters: Iterable[Passage], language: str) -> bool:
+def is_plainly_fine(said: Iterable[Said], letters: Iterable[Passage], language: str, alarms: Alarms = ALARMS) -> bool:
     """Whether no rule about phrases, letters or exclamation marks can find anything in a customer's texts.
 
     `said` are the fields that somebody may read, `letters` their own letters. False also where the slow check has to
@@ -58,7 +58,7 @@ def is_plainly_fine(said: Iterable[Said], letters: Iterable[Passage], language: 
         if is_long(average_words(lines[at : at + len(block)])):
             return False
         at += len(block)
-    alarm = alarm_of(language)
+    alarm = alarms.of(language)
     return alarm is None or heard is None or not alarm.rings(heard)
 
 

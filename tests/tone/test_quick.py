@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from generator.model.choices import ToneMode
 from generator.source import Passage, Place, Voice
 from generator.tone import PACKS, check_letters, check_passages, is_plainly_fine, tone_pack
-from generator.tone.quick import alarm_of
+from generator.tone.alarm import ALARMS
 from tests.tone.phrases import said_in
 
 PLACE = Place("content/customers/a.md")
@@ -77,7 +77,7 @@ def test_every_phrase_of_every_pack_rings() -> None:
         for language in PACKS
         for rule in tone_pack(language)
         for text in said_in(rule, language)
-        if not alarm_of(language).rings(text)  # type: ignore[union-attr]
+        if not ALARMS.of(language).rings(text)  # type: ignore[union-attr]
     ]
     assert silent == []
 
