@@ -20,6 +20,7 @@ from generator.read.rows.row import Row
 from generator.read.rows.strict_rows import read_row
 from generator.read.rows.whereabouts import Form, find_roster
 from generator.read.strict import read_strictly
+from generator.source import Said
 
 
 def read_customers(config: Path, reading: SiteReading, first: int = 0) -> Iterator[CustomerReading]:
@@ -91,14 +92,16 @@ class RosterReader:
         if fast is None:
             return read_strictly(self._folder / name, self._root, self._reading)
         customer = fast.customer
-        return CustomerReading(customer.id, customer, (), fast.passages, fast.walk.said, customer.place)
+        return CustomerReading(customer.id, customer, (), fast.passages, fast.said, customer.place)
 
     def _row(self, row: Row) -> CustomerReading:
         fast = self._fast.read_row(row) if isinstance(self._fast, FastRows) else None
         if fast is None:
             return read_row(row, self._layout, self._reading)
         customer = fast.customer
-        return CustomerReading(customer.id, customer, (), fast.passages, fast.said, customer.place, fast.lines)
+        return CustomerReading(
+            customer.id, customer, (), fast.passages, lambda: Said.of(fast.said()), customer.place, fast.lines
+        )
 
 
 def read_customer(config: Path, reading: SiteReading, id: str) -> CustomerReading | None:  # noqa: A002 (the field's name)
