@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.decide.goodbye import compose_goodbye
 from generator.errors import Fault
@@ -25,8 +26,7 @@ from generator.tone import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """What a look found. `goodbye` is None where the file has an error, or the shared content has."""
 
     faults: tuple[Fault, ...]
@@ -69,7 +69,7 @@ class Onlooker:
         if customer.erased:  # nobody writes to them any more
             return Seen(faults, goodbye)
         page = check_fine_goodbye(goodbye) if fine else check_goodbye(goodbye, read.passages)
-        if any(why.quote_in_public for why in customer.why):
+        if [why for why in customer.why if why.quote_in_public]:
             page = (*self.names.in_public_quotes(customer, read.passages), *page)
         return Seen((*faults, *page), goodbye)
 

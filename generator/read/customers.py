@@ -21,6 +21,7 @@ from generator.read.rows.roster import Piece, Roster
 from generator.read.rows.row import Row
 from generator.read.rows.whereabouts import Form, find_roster
 from generator.read.strict import read_strictly
+from generator.source import Said
 
 if TYPE_CHECKING:
     from generator.read.fast import Brief, BriefReader, FastRows
@@ -106,7 +107,7 @@ class RosterReader:
         if fast is None:
             return read_strictly(self._folder / name, self._root, self._reading)
         customer = fast.customer
-        return CustomerReading(customer.id, customer, (), fast.passages, fast.walk.said, customer.place)
+        return CustomerReading(customer.id, customer, (), fast.passages, fast.said, customer.place)
 
     def _row(self, row: Row) -> CustomerReading:
         fast = self._rows.read_row(row) if self._rows else None
@@ -115,7 +116,9 @@ class RosterReader:
 
             return read_row(row, self._layout, self._reading)
         customer = fast.customer
-        return CustomerReading(customer.id, customer, (), fast.passages, fast.said, customer.place, fast.lines)
+        return CustomerReading(
+            customer.id, customer, (), fast.passages, lambda: Said.of(fast.said()), customer.place, fast.lines
+        )
 
 
 def _rows_reader(layout: Layout, reading: SiteReading) -> FastRows:

@@ -6,13 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from generator.errors import Fault, Severity
 from generator.model.choices import ToneMode
-from generator.source import Passage, Voice
+from generator.source import NAMES, Passage, Voice
 from generator.tone.alarm import ALARMS
 from generator.tone.plain import PlainText, place_of, plain_blocks
 from generator.tone.rules import ToneRule, tone_pack
-
-NAMES = frozenset({"person", "greet", "company", "name"})
-"""Fields that hold a name: a firm may be called Last Chance Records."""
 
 
 def check_passages(passages: Iterable[Passage], mode: ToneMode) -> tuple[Fault, ...]:

@@ -18,7 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.model.days import YEARS
 from generator.model.noun import Audience, Refers, SetByReader, Template, Translated
-from generator.model.values import check_characters, parse_day, parse_day_time
+from generator.model.values import check_characters, check_seen, parse_day, parse_day_time
 from generator.read.fast.scalars import DoubtError
 
 Convert = Callable[[str], Any]
@@ -111,7 +111,14 @@ def _checked_text(limits: tuple[int, int], patterns: list[re.Pattern[str]], chec
             text = check(text)
         return text
 
-    return checked if patterns or checks else bounded
+    def seen(text: str) -> str:
+        # Of plain ASCII without blanks around it everything is seen.
+        return text if text.isascii() and least <= len(text) <= most else checked(text)
+
+    if checks == [check_seen] and not patterns:
+        return seen
+    # Few texts have a pattern but names of files and languages, of which there are few.
+    return lru_cache(_REMEMBERED)(checked) if patterns else checked if checks else bounded
 
 
 def one_of(convert: Convert, known: Collection[str]) -> Convert:
