@@ -70,6 +70,10 @@ class SealingDesk:
             self._patterns[label] = pattern_of(label, self._keys, pages, NOBODY)
         return self._patterns[label]
 
+    def untell(self) -> None:
+        """What was sealed so far went nowhere: shared texts count as untold. Patterns stay."""
+        self._sealer = Sealer(self._keys)
+
     @property
     def keys(self) -> SealKeys:
         """What this desk seals with."""

@@ -122,6 +122,8 @@ class Workshop:
             seen = craft.onlooker.look(craft.reader.read(piece))
             if seen.goodbye is not None:
                 render_goodbye(seen.goodbye, self.bench)
+        for desk in self.bench.sealing:
+            desk.untell()  # or no record would bring the texts of these pages along
 
 
 def gathered(built: Iterable[Built]) -> Built:
