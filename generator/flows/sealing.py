@@ -7,8 +7,8 @@ from contextlib import AbstractContextManager, nullcontext
 from datetime import date, time
 from typing import Protocol
 
-from generator.build import Staging
 from generator.build.sealing import SealedWriter
+from generator.build.stage import Stage
 from generator.model.choices import Delivery
 from generator.model.content import Milestone, Together
 from generator.model.customer import Customer, Why
@@ -98,7 +98,7 @@ class _Nowhere:
         pass
 
 
-def sealed_files(desks: tuple[SealingDesk, ...], staging: Staging) -> AbstractContextManager[SealedFiles]:
+def sealed_files(desks: tuple[SealingDesk, ...], staging: Stage) -> AbstractContextManager[SealedFiles]:
     """Where the records of these desks go."""
     return SealedWriter(staging, desks[0].keys) if desks else nullcontext(_Nowhere())
 

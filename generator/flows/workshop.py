@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.build import Staging
+from generator.build.stage import Stage
 from generator.decide.counts import count_reasons
 from generator.errors import Fault, Severity
 from generator.flows.audit_build import page_faults
@@ -67,6 +67,7 @@ class Craft:
         read = [self.reader.read(piece) for piece in pieces]
         seen = [self.onlooker.look(one) for one in read]
         rendered = [self._rendered(one) for one in seen]
+        self.workshop.staging.settle()
         return [self._remains(*one) for one in zip(pieces, read, seen, rendered, strict=True)]
 
     def _rendered(self, seen: Seen) -> RenderedCustomer | None:
@@ -107,7 +108,7 @@ class Workshop:
     layout: Layout
     reading: SiteReading
     bench: Bench
-    staging: Staging
+    staging: Stage
     public: PublicWords
 
     def __call__(self) -> Craft:
