@@ -22,7 +22,7 @@ from generator.build.remote import BUILDS
 from generator.errors import FaultsFoundError, RefusalError
 from generator.flows.build import BuildReport, build_site
 from generator.flows.order import Order
-from tests.cli.run import tree
+from tests.cli.run import run, tree
 from tests.flows.test_jobs import PEOPLE, a_crowd, made, order
 from tests.flows.wholes import begin
 
@@ -174,6 +174,15 @@ def test_a_build_that_is_stopped_by_a_fault_publishes_nothing(
         build_site(asked)
     assert pointer(store).current == old
     assert obstore.list_with_delimiter(store, BUILDS)["common_prefixes"] == [old]
+
+
+def test_a_build_says_where_the_site_is(tmp_path: Path, store: ObjectStore) -> None:
+    """The address stands where a folder would, and the link list is on this machine, as ever."""
+    config = a_crowd(tmp_path / "project")
+    done = run("build", "--config", config, "--date", "2026-12-14", "-j", "1", "--output", address(tmp_path))
+    (wrote,) = [line for line in done.stdout.splitlines() if line.startswith("Wrote")]
+    assert wrote.startswith(f"Wrote {address(tmp_path)}/ and {tmp_path}/project/private/links.csv in ")
+    assert pointer(store).current
 
 
 def test_what_a_store_refuses_is_said_in_a_sentence(tmp_path: Path, variables: dict[str, str]) -> None:
