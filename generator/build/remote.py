@@ -132,9 +132,18 @@ class RemoteStaging:
         if self._mark is None and self._bucket.folders(BUILDS):
             message = f"At {self._bucket.address} there is a folder {BUILDS}/, and no {POINTER} that says whose it is."
             raise RefusalError(message, "Choose another prefix, or remove that folder yourself.")
+        before = self._mark
         self._pointer = self._pointer.begun(self.place)
         self._exchange()
         self._mine = True
+        self._prove(before)
+
+    def _prove(self, outdated: Mark | None) -> None:
+        """Raises RefusalError for a store that would let an overtaken build be published: it knows no conditions."""
+        with contextlib.suppress(OvertakenError):
+            self._bucket.exchange(POINTER, self._pointer.text(), outdated, _POINTING)
+            message = f"The object store at {self._bucket.address} puts objects whatever is asked of it (If-Match)."
+            raise RefusalError(message, "Use one that keeps to conditions, or build into a folder.")
 
     def _publish(self) -> None:
         self._pointer = self._pointer.done(self.place)

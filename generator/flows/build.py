@@ -11,7 +11,6 @@ from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.build import Staging
 from generator.build.spare import drop_spare
 from generator.build.stage import Stage
 from generator.decide.counts import public_count
@@ -30,6 +29,7 @@ from generator.flows.personal import Bench
 from generator.flows.progress import Progress, in_silence
 from generator.flows.project import Project
 from generator.flows.sealing import SealedFiles, sealed_files
+from generator.flows.staging import stage_of
 from generator.flows.workshop import Built, Workshop, keep_few
 from generator.model.choices import Delivery
 from generator.model.page import Page
@@ -136,7 +136,7 @@ def _built(
     plainly = order.plain_templates or checked.customers < WORTH_COMPILING
     bench = Bench.for_site(today, secrets[0], theme, plainly, secrets[1])
     # Entered by the statement itself: between an ExitStack's entering and its keeping an interrupt could slip in.
-    staging, links = _stage(order), LinkFile(project.private / LIST)
+    staging, links = stage_of(order), LinkFile(project.private / LIST)
     with staging, links, sealed_files(bench.sealing, staging) as sealed:
         progress("Building the public pages", 0, None)
         public = build_public(today, project, staging.folder)
@@ -171,16 +171,6 @@ def _built(
         if order.address is None:
             drop_spare(project.output)
     return line, None
-
-
-def _stage(order: Order) -> Stage:
-    local = Staging(order.project.output, order.project.root)
-    if order.address is None:
-        return local
-    from generator.build.bucket import Bucket  # noqa: PLC0415 - few sites go to an object store
-    from generator.build.remote import RemoteStaging  # noqa: PLC0415 - the same
-
-    return RemoteStaging(Bucket(order.address), local)
 
 
 def sound_site(checked: Checked) -> Site:

@@ -157,6 +157,22 @@ def test_tidying_spares_a_build_that_has_just_begun(store: MemoryStore, tmp_path
     assert pointer(store) == Pointer(later.place, first.place)
 
 
+class Careless(Bucket):
+    """A store that puts whatever it is told, as some do that know no conditions."""
+
+    def exchange(self, path: str, body: bytes, mark: Mark | None, attributes: Mapping[str, str]) -> Mark:
+        self.put(path, body, attributes)
+        return None, None
+
+
+def test_a_store_without_conditions_is_refused(store: MemoryStore, tmp_path: Path) -> None:
+    """Where an overtaken build could be published nothing is: every build asks the store for what it must refuse."""
+    with pytest.raises(RefusalError, match="If-Match"):
+        a_build(store, tmp_path, Careless("s3://quux/site", store)).__enter__()
+    assert pointer(store).current is None
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_what_is_not_ours_stays(store: MemoryStore, tmp_path: Path) -> None:
     """Other people's objects are neither built over nor tidied away."""
     obstore.put(store, "builds/theirs/a.txt", b"theirs")
