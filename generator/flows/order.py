@@ -25,7 +25,8 @@ class Order:
     """What to build: the site, the day asked for, whether warnings stop it, and the environment's variables.
 
     `jobs` is the number of processes that work (0: one for each core), `plain_templates` leaves the page compiler out;
-    `cluster` lets other machines render. None changes a byte.
+    `cluster` lets other machines render. None changes a byte. `address` is a place in an object store where the site
+    goes instead of the project's output.
     """
 
     project: Project
@@ -35,6 +36,7 @@ class Order:
     jobs: int = 1
     plain_templates: bool = False
     cluster: Reached | None = None
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

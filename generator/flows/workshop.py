@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.build import Staging
+from generator.build.stage import Stage
 from generator.decide.counts import reasons_before
 from generator.errors import Fault, Severity
 from generator.flows.look import Onlooker, Seen
@@ -68,7 +68,10 @@ class Craft:
         """The same for several, step by step: what a step needs is at hand when it is done many times in a row."""
         read = [self.reader.read(piece) for piece in pieces]
         seen = [self.onlooker.look(one) for one in read]
-        rendered = [self._rendered(one) for one in seen]
+        rendered = list[RenderedCustomer | None]([None] * len(seen))
+        for at in sorted(range(len(seen)), key=[_kind(one) for one in seen].__getitem__):
+            rendered[at] = self._rendered(seen[at])
+        self.workshop.staging.settle()
         return [self._remains(*one) for one in zip(pieces, read, seen, rendered, strict=True)]
 
     def _rendered(self, seen: Seen) -> RenderedCustomer | None:
@@ -109,7 +112,7 @@ class Workshop:
     layout: Layout
     reading: SiteReading
     bench: Bench
-    staging: Staging
+    staging: Stage
     public: PublicWords
 
     def __call__(self) -> Craft:
@@ -124,6 +127,8 @@ class Workshop:
             seen = craft.onlooker.look(craft.reader.read(piece))
             if seen.goodbye is not None:
                 render_goodbye(seen.goodbye, self.bench)
+        for desk in self.bench.sealing:
+            desk.untell()  # or no record would bring the texts of these pages along
 
 
 def gathered(built: Iterable[Built]) -> Built:
@@ -153,6 +158,14 @@ def gathered(built: Iterable[Built]) -> Built:
         warnings=tuple(warnings),
         more=dict(more),
     )
+
+
+def _kind(seen: Seen) -> tuple[str, ...]:
+    """What most of a page follows from. One after the other, pages of a kind find what they need at hand."""
+    farewell = seen.goodbye.farewell if seen.goodbye is not None else None
+    if farewell is None:
+        return ()
+    return (farewell.language, farewell.playbook.id, farewell.phase, *[told.why.reason for told in farewell.told_us])
 
 
 def _errors(seen: Seen) -> tuple[Fault, ...]:
