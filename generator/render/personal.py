@@ -71,6 +71,9 @@ class _Tongue:
         return self.drawings[key]
 
 
+_FAREWELL, _WELCOME_BACK = PageKind.FAREWELL, PageKind.WELCOME_BACK  # members are slow to look up
+
+
 class _Sheet(NamedTuple):
     """A page in pieces."""
 
@@ -95,6 +98,7 @@ class Renderer:
         self._tongues: dict[str, _Tongue] = {}
         self._playbooks: dict[tuple[str, str], CompiledPlaybook] = {}
         self._addresses = cache(partial(PublicAddresses, today.site.settings))
+        self._around = cache(self._set_in)  # many pages have the same around them
 
     @classmethod
     def for_site(
@@ -143,8 +147,8 @@ class Renderer:
             raise ValueError(f"{goodbye.customer.id}: the farewell page has retired")
         view = view_farewell(farewell, self._compiled(farewell.playbook), self._addresses(farewell.language))
         template = _template(farewell.customer)
-        values = {"farewell": farewell, "view": view, **self._set_in(farewell_scene(farewell), farewell.language)}
-        return self._sheet(PageKind.FAREWELL, template, farewell.language, values)
+        values = {"farewell": farewell, "view": view}
+        return self._sheet(_FAREWELL, template, farewell.language, farewell_scene(farewell), values)
 
     def _welcome_back(self, goodbye: Goodbye) -> _Sheet:
         welcome = goodbye.welcome_back
@@ -152,14 +156,15 @@ class Renderer:
             raise ValueError(f"{goodbye.customer.id}: there is no welcome-back page")
         view = view_welcome(welcome, self._addresses(welcome.language))
         template = "too-soon.html" if welcome.reopened else "welcome-back.html"
-        values = {"welcome": welcome, "view": view, **self._set_in(welcome_scene(welcome), welcome.language)}
-        return self._sheet(PageKind.WELCOME_BACK, template, welcome.language, values)
+        values = {"welcome": welcome, "view": view}
+        return self._sheet(_WELCOME_BACK, template, welcome.language, welcome_scene(welcome), values)
 
     def not_found(self) -> PersonalPage:
         """404.html: one page for every address that is gone or incomplete, in all languages of the site."""
         sections = [Markup(self._lost(language)) for language in self._settings.languages]  # noqa: S704 - autoescaped
-        values = {"sections": sections, "mood": ""}
-        return self._pressed(self._sheet(PageKind.NOT_FOUND, "not-found.html", self._settings.language, values))
+        return self._pressed(
+            self._sheet(PageKind.NOT_FOUND, "not-found.html", self._settings.language, None, {"sections": sections})
+        )
 
     def _lost(self, language: str) -> str:
         """What 404.html says in one language."""
@@ -175,10 +180,17 @@ class Renderer:
     def _settings(self) -> Settings:
         return self._today.site.settings
 
-    def _set_in(self, scene: Scene, language: str) -> dict[str, Any]:
-        """What a page needs to know of its scene. `scene: plain` keeps the colours and leaves out the harbour."""
+    def _set_in(self, kind: PageKind, scene: Scene | None, language: str) -> dict[str, Any]:
+        """What stands around a page's own texts. `scene: plain` keeps the colours and leaves out the harbour."""
+        around: dict[str, Any] = {
+            "styling": self._assets.styling[kind],
+            "policy": self._assets.policy[kind],
+            "light": self._light(kind, language),
+        }
+        if scene is None:
+            return around | {"mood": ""}
         name = PLAIN if self._settings.scene == PLAIN else scene.name
-        return {"mood": scene.name, "scene": self._drawing((f"scene-{name}", scene.festive), language)}
+        return around | {"mood": scene.name, "scene": self._drawing((f"scene-{name}", scene.festive), language)}
 
     def _drawing(self, drawing: Drawing, language: str) -> Markup:
         """The drawing itself, or the frame that shows it from the shared file."""
@@ -192,10 +204,10 @@ class Renderer:
             return self._tongue(language).drawing(LIGHT)
         return self._drawing((LIGHT, False), language)
 
-    def _sheet(self, kind: PageKind, template: str, language: str, values: dict[str, Any]) -> _Sheet:
-        tongue = self._tongue(language)
-        head = {"styling": self._assets.styling[kind], "policy": self._assets.policy[kind]}
-        pieces = tongue.page(template, {**values, **head, "light": self._light(kind, language)})
+    def _sheet(
+        self, kind: PageKind, template: str, language: str, scene: Scene | None, values: dict[str, Any]
+    ) -> _Sheet:
+        pieces = self._tongue(language).page(template, values | self._around(kind, scene, language))
         return _Sheet(kind, language, pieces)
 
     def _pressed(self, sheet: _Sheet) -> PersonalPage:
