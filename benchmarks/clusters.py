@@ -24,7 +24,15 @@ class Small:
     """A cluster: its scheduler's address, and its workers' processes (no nanny: who is killed stays dead)."""
 
     address: str
+    folder: Path
+    tls: tuple[str, ...] = ()
     workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    def add(self, threads: int = 1) -> subprocess.Popen[bytes]:
+        """Another worker."""
+        alone = ("--nthreads", str(threads), "--no-nanny", "--host", "127.0.0.1", "--local-directory", str(self.folder))
+        self.workers.append(start("worker", self.address, *alone, tls=self.tls))
+        return self.workers[-1]
 
 
 def start(*arguments: str, tls: tuple[str, ...] = ()) -> subprocess.Popen[bytes]:
@@ -42,21 +50,16 @@ def start(*arguments: str, tls: tuple[str, ...] = ()) -> subprocess.Popen[bytes]
 @contextlib.contextmanager
 def a_cluster(folder: Path, workers: int = 2, scheme: str = "tcp", tls: tuple[str, ...] = ()) -> Iterator[Small]:
     """A scheduler and workers with one thread each, on 127.0.0.1 and free ports."""
-    processes: list[subprocess.Popen[bytes]] = []
     told = folder / "scheduler.json"
+    listen = ("--host", f"{scheme}://127.0.0.1", "--port", "0", "--scheduler-file", str(told))
+    scheduler, cluster = start("scheduler", *listen, tls=tls), Small("", folder, tls)
     try:
-        listen = ("--host", f"{scheme}://127.0.0.1", "--port", "0", "--scheduler-file", str(told))
-        processes.append(start("scheduler", *listen, tls=tls))
-        address = _address(told)
-        cluster = Small(address)
+        cluster.address = _address(told)
         for _ in range(workers):
-            alone = ("--nthreads", "1", "--no-nanny", "--host", "127.0.0.1", "--local-directory", str(folder))
-            worker = start("worker", address, *alone, tls=tls)
-            processes.append(worker)
-            cluster.workers.append(worker)
+            cluster.add()
         yield cluster
     finally:
-        for process in processes:
+        for process in (scheduler, *cluster.workers):
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
             process.wait()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple, Self
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -57,3 +58,20 @@ class Passage:
     private: bool = False
     silenced: Mapping[str, str] = dataclasses.field(default_factory=dict)
     in_a_line: bool = False
+
+
+NAMES = frozenset({"person", "greet", "company", "name"})
+"""Fields that hold a name: a firm may be called Last Chance Records."""
+
+
+class Said(NamedTuple):
+    """What a customer's fields say in our words: the names in them, and the other texts."""
+
+    names: Sequence[str]
+    texts: Sequence[str]
+
+    @classmethod
+    def of(cls, fields: Iterable[tuple[str, Voice, str]]) -> Self:
+        """The same of fields with who speaks in each, and its text."""
+        ours = [(name, text) for name, voice, text in fields if voice is Voice.US]
+        return cls([text for name, text in ours if name in NAMES], [text for name, text in ours if name not in NAMES])

@@ -6,6 +6,7 @@ Dask hands tasks out, notices workers that die, does their tasks again. What is 
 from __future__ import annotations
 
 import pickle
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from ipaddress import ip_address
 from types import TracebackType
 from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 from generator.build.belt import chunked
 from generator.build.conveyor import CHUNK
@@ -118,8 +120,9 @@ class Cluster(Generic[Piece, Result]):
         client = self._client
         if client is None:
             return
-        # The recipe is a task, too: if every worker that holds it dies, the scheduler makes it anew.
-        recipe = client.submit(bytes, pickle.dumps((self._recipe, self._gather)), pure=False)
+        # The recipe is a task, too: if every worker that holds it dies, the scheduler makes it anew. It is another one
+        # in every build: what a worker told the last build (texts that pages share, say), it must tell this one, too.
+        recipe = client.submit(bytes, pickle.dumps((self._recipe, self._gather, uuid4().hex)), pure=False)
         waiting: deque[Future[tuple[int, Result]]] = deque()
         left = iter(parts)
         while True:
@@ -136,14 +139,22 @@ class Cluster(Generic[Piece, Result]):
 _kept: dict[bytes, tuple[Callable[[object], object], Gather[object]]] = {}
 """What this worker process made of the recipe it has; of one only, so that no old secret stays."""
 
+_one_at_a_time = threading.Lock()
+"""A worker with several threads does one part after the other: what renders is made for one thread."""
+
 
 def work_off_part(recipe: bytes, part: Part[object]) -> tuple[int, object]:
     """What a worker does: all pieces of a part. Returns how many they were, and what remains of them as one.
 
     Raises RefusalError when this machine does not see the files.
     """
+    with _one_at_a_time:
+        return _worked_off(recipe, part)
+
+
+def _worked_off(recipe: bytes, part: Part[object]) -> tuple[int, object]:
     if recipe not in _kept:
-        prepare, gather = pickle.loads(recipe)  # noqa: S301 - a Dask worker runs whatever its scheduler sends anyway
+        prepare, gather, _ = pickle.loads(recipe)  # noqa: S301 - a Dask worker runs whatever its scheduler sends anyway
         _kept.clear()
         _kept[recipe] = prepare(), gather
     work, gather = _kept[recipe]

@@ -117,7 +117,7 @@ class Columns:
         for text in self._texts():
             text.extend(next(rest, memoryview(b"")))
         for column in (*self._numbers(), self.reasons, self.days):
-            column.frombytes(_loaded(column.typecode, next(rest, memoryview(b""))))
+            _load(column, next(rest, memoryview(b"")))
         if next(rest, None) is not None:
             raise ValueError("more columns than are known")
         self._check()
@@ -146,7 +146,11 @@ def _little(column: array[int]) -> array[int]:
     return column
 
 
-def _loaded(code: str, part: memoryview) -> bytes:
-    column = array(code)
-    column.frombytes(part)
-    return _little(column).tobytes() if sys.byteorder == "big" else bytes(part)
+def _load(column: array[int], part: memoryview) -> None:
+    if sys.byteorder == "big":
+        swapped = array(column.typecode)
+        swapped.frombytes(part)
+        swapped.byteswap()
+        column.extend(swapped)
+    else:
+        column.frombytes(part)

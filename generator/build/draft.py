@@ -9,10 +9,11 @@ from collections.abc import Iterable
 from itertools import count
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TextIO
+from typing import IO, Self
 
 from generator.build.lock import hold, let_go
 
+_BUFFER = 1 << 16
 _MODE = 0o600  # only its owner may read it: what is written this way is private
 
 
@@ -27,7 +28,7 @@ class Draft:
         self.path = path
         self._place: Path | None = None
         self._lock: int | None = None
-        self._file: TextIO | None = None
+        self._file: IO[bytes] | None = None
 
     def __enter__(self) -> Self:
         try:
@@ -46,6 +47,10 @@ class Draft:
 
     def write(self, text: str) -> None:
         """Adds text. Raises ValueError outside of the context."""
+        self.write_bytes(text.encode())
+
+    def write_bytes(self, text: bytes | memoryview) -> None:
+        """Adds text that is in UTF-8 already. Raises ValueError outside of the context."""
         if self._file is None:
             raise ValueError("this draft is not open")
         self._file.write(text)
@@ -69,7 +74,7 @@ class Draft:
             place = self.path.with_name(f".{self.path.name}.new-{number}")
             try:
                 handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _MODE)
-                self._file = os.fdopen(handle, "w", encoding="utf-8", newline="")
+                self._file = os.fdopen(handle, "wb", _BUFFER)
                 self._lock = hold(place)
             except (FileExistsError, FileNotFoundError, BlockingIOError):  # another build has it, or mends
                 self._give_up()

@@ -19,7 +19,7 @@ from generator.private.secret import Secret
 Value = TypeVar("Value")
 
 FILE = "manifest"
-VERSION = 2
+VERSION = 3
 _UNUSED = [["", "", [], [], "", False], ""]
 BLOCK = 20_000
 """Rows that are sealed together: what memory is bounded by while a manifest is written, 3 MB."""

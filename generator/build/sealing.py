@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from generator.build.staging import Staging
+from generator.build.stage import Stage
 from generator.model.page import Page
 from generator.private.seal import Pattern, Sealed, SealKeys, bits_for, shard_file, shard_name, site_file
 from generator.private.seal.shards import shard_number
@@ -39,7 +39,7 @@ class SealedSize:
 class SealedWriter:
     """Collects sealed records; `finish` writes `w/s/`, `w/t/` and `w/site.json` into the staged site."""
 
-    def __init__(self, staging: Staging, keys: SealKeys) -> None:
+    def __init__(self, staging: Stage, keys: SealKeys) -> None:
         self._staging, self._keys = staging, keys
         self._folder = staging.folder / FOLDER
         self._waiting: dict[int, BinaryIO] = {}

@@ -236,14 +236,14 @@ def spare_of(output: Path) -> Path:
     return output.with_name(f"{output.name}{SUFFIX}")
 
 
-def drop_spare(output: Path) -> None:
-    """Removes the spare of an output, if there is one: nothing that was online before shall stay anywhere.
-
-    Raises BlockingIOError where a running build has it; that one removes it then, or makes it the output.
-    """
+def drop_spare(output: Path) -> bool:
+    """Removes an output's spare: nothing that was online before shall stay anywhere. False where a build has it."""
     folder = spare_of(output)
-    if folder.is_dir() and not folder.is_symlink():
-        remove_left(folder)
+    with contextlib.suppress(BlockingIOError):
+        if folder.is_dir() and not folder.is_symlink():
+            remove_left(folder)
+        return True
+    return False
 
 
 def _public_differences(one: Path, other: Path) -> Iterator[str]:

@@ -82,7 +82,10 @@ class Staging:
                 message = f"Two pages would lie at {_shown(page.path)}."
                 raise RefusalError(message, "Give one of their files another name.") from error
 
-    def commit(self) -> None:
+    def settle(self) -> None:
+        """Nothing is on its way: what was written lies on the disk."""
+
+    def commit(self, pages: int = 0) -> None:  # noqa: ARG002 - here every page was seen by whoever wrote it
         """Puts the staged site in the old one's place and removes the old one."""
         with refusing(self.output):
             self.folder.chmod(FOLDER_MODE)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Generic, TypeVar
 
+from generator.build.garbage import look_seldom
 from generator.errors import RefusalError
 
 Piece = TypeVar("Piece")
@@ -22,10 +23,6 @@ Result = TypeVar("Result")
 
 GRACE = 5.0
 """Seconds that a process which says nothing any more has for ending by itself."""
-
-
-_SELDOM = (50_000, 20, 20)
-"""How often a worker looks for garbage that holds itself, of which pages leave hardly any (see `gc.set_threshold`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +171,7 @@ def _serve(
         other.close()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     gc.freeze()  # what a fork shares with us stays shared: the collector never touches it
-    gc.set_threshold(*_SELDOM)
+    look_seldom()
     made = work_off(_call, (prepare,))
     with contextlib.suppress(EOFError, OSError):  # then nobody listens any more
         line.send_bytes(_packed(Outcome((), made.failure)))

@@ -36,7 +36,7 @@ Examples:
 @click.option("--plain-templates", is_flag=True, help="Leave the page compiler out: same pages, more time.")
 @click.option("--cluster", metavar="ADDRESS", help="Render on a Dask cluster: its scheduler's tls://host:port.")
 @click.option("--cluster-insecure", is_flag=True, help="Allow tcp:// to other machines: the link secret travels open.")
-@asks("date", "config", "output", "strict", "jobs", "quiet", "verbose")
+@asks("date", "config", "target", "strict", "jobs", "quiet", "verbose")
 def build(asked: Asked, again: bool, plain_templates: bool, cluster: str | None, cluster_insecure: bool) -> None:
     """Writes the whole site: personal pages under g/, public pages, feeds, headers; and private/links.csv.
 
@@ -44,13 +44,15 @@ def build(asked: Asked, again: bool, plain_templates: bool, cluster: str | None,
     """
     from generator.cli.faultlines import STRICT, text_lines
     from generator.errors import FaultsFoundError, Severity
-    from generator.flows.order import Order, Rebuilt
+    from generator.flows.order import Order
     from generator.flows.project import find_project
 
-    if again and cluster:
-        raise click.UsageError("--again and --cluster do not go together yet.")
+    address, output = (asked.target, None) if isinstance(asked.target, str) else (None, asked.target)
+    if again and (cluster or address):
+        other = "--cluster" if cluster else "an object store"
+        raise click.UsageError(f"--again and {other} do not go together: it looks at the files of the last build here.")
     screen = Screen(asked.quiet, asked.verbose)
-    project = find_project(Path.cwd(), asked.config, asked.output)
+    project = find_project(Path.cwd(), asked.config, output)
     screen.more(f"Settings: {project.config}")
     lost = _lacks_secret(project)
     order = Order(
@@ -61,6 +63,7 @@ def build(asked: Asked, again: bool, plain_templates: bool, cluster: str | None,
         jobs=asked.jobs,
         plain_templates=plain_templates,
         cluster=_reached(cluster, cluster_insecure),
+        address=_checked(address),
     )
     try:
         with Bars(screen) as bars:
@@ -76,10 +79,17 @@ def build(asked: Asked, again: bool, plain_templates: bool, cluster: str | None,
     if lost:
         screen.warn(EVERY_LINK_IS_NEW)
     if not asked.quiet:
-        for line in text_lines(report.warnings, project.root, more=report.more):
-            screen.warn(line)
-        for line in _sentences_again(report) if isinstance(report, Rebuilt) else _sentences(report):
-            screen.say(line)
+        _tell(report, project, screen)
+
+
+def _tell(report: Rebuilt | BuildReport, project: Project, screen: Screen) -> None:
+    from generator.cli.faultlines import text_lines
+    from generator.flows.order import Rebuilt
+
+    for line in text_lines(report.warnings, project.root, more=report.more):
+        screen.warn(line)
+    for line in _sentences_again(report) if isinstance(report, Rebuilt) else _sentences(report):
+        screen.say(line)
 
 
 def _lacks_secret(project: Project) -> bool:
@@ -91,6 +101,9 @@ def _lacks_secret(project: Project) -> bool:
 
 def _again(order: Order) -> Rebuilt:
     """Looks whether there is anything to do before it loads what builds."""
+    from generator.build.garbage import look_seldom
+
+    look_seldom()  # most of a short build is loading the program, of which nothing is garbage
     from generator.flows.unchanged import glance
 
     seen = glance(order)
@@ -115,17 +128,26 @@ def _reached(cluster: str | None, insecure: bool) -> Reached | None:
     return Reached(cluster, insecure)
 
 
+def _checked(address: str | None) -> str | None:
+    if address is None:
+        return None
+    from generator.build.bucket import checked_address
+
+    return checked_address(address)
+
+
 def _sentences(report: BuildReport) -> list[str]:
     site, now = report.project, report.now
     phases = ", ".join(f"{phase} {number}" for phase, number in sorted(report.phases.items()) if number)
     people, pages = sum(report.phases.values()), report.personal_pages
+    place = report.address or _near(site.output)
     return [
         f"Today is {now:%Y-%m-%d} ({report.settings.time_zone}).",
         f"  Personal  {counted(pages, 'page')} for {counted(people, 'customer')}: {phases or 'nobody yet'}",
         *(_about_pages(report) if pages else ()),
         f"  Public    {counted(report.public_pages, 'page')}, {counted(report.feeds, 'feed')}",
         f"  Leak check: {report.sought} private strings, 0 found in the public pages.",
-        f"Wrote {_near(site.output)}/ and {_near(site.private / 'links.csv')} in {report.seconds:.1f} s.",
+        f"Wrote {place}/ and {_near(site.private / 'links.csv')} in {report.seconds:.1f} s.",
         "Next:  goodbye links    to see who gets which link",
         *_advice(report),
     ]
@@ -144,6 +166,8 @@ def _sentences_again(report: Rebuilt) -> list[str]:
 def _advice(report: BuildReport) -> list[str]:
     from generator.flows.advice import advice
 
+    if report.address is not None:
+        return []  # what it says is for hosts that take a folder
     others, assets = report.public_pages + report.feeds, report.settings.assets
     files = 0 if _is_sealed(report) else report.personal_pages  # sealed pages lie in few files, however many they are
     return list(advice(report.project.output, files, others, assets))

@@ -29,6 +29,23 @@ class When(click.ParamType["DayTime"]):
         return moment
 
 
+class Place(click.ParamType["Path | str"]):
+    """A folder for a site; where `stores` are fine, too, the address of a place in an object store."""
+
+    name = "place"
+
+    def __init__(self, *, stores: bool) -> None:
+        self._stores = stores
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path | str:
+        """Tells the two apart. What may be a secret in an address is not repeated."""
+        if "://" not in str(value):
+            return Path(value)
+        if not self._stores:
+            self.fail("An address is for  goodbye build  only; name a folder here.", param, ctx)
+        return str(value)
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What the shared options say. A verb that lacks an option sees its default."""
@@ -40,13 +57,23 @@ class Asked:
     quiet: bool = False
     verbose: bool = False
     jobs: int = 0
+    target: Path | str | None = None
 
 
 _FILE = click.Path(path_type=Path)
 _OPTIONS: dict[str, Callable[[Callable[..., Any]], Callable[..., Any]]] = {
     "date": click.option("--date", type=When(), metavar="DATE", help="Pretend it is this day (and time)."),
     "config": click.option("--config", type=_FILE, help="The settings file; else site_config.yml here or further up."),
-    "output": click.option("--output", type=_FILE, help="Where the site goes; else site/ beside the settings."),
+    "output": click.option(
+        "--output", type=Place(stores=False), help="Where the site goes; else site/ beside the settings."
+    ),
+    "target": click.option(
+        "--output",
+        "target",
+        type=Place(stores=True),
+        metavar="PLACE",
+        help="Where the site goes: a folder, or s3://bucket/prefix; else site/ beside the settings.",
+    ),
     "strict": click.option("--strict", is_flag=True, help="Warnings count as errors."),
     "quiet": click.option("-q", "--quiet", is_flag=True, help="Print errors only."),
     "verbose": click.option(

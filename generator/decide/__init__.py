@@ -3,7 +3,7 @@
 No file, clock, environment or chance is touched here: the same input gives the same pages, for ever.
 """
 
-from generator.decide.counts import count_reasons, public_count
+from generator.decide.counts import count_reasons, public_count, reasons_before
 from generator.decide.goodbye import compose_goodbye
 from generator.decide.phase import leaves_at
 from generator.decide.placeholders import placeholder_values
@@ -17,6 +17,7 @@ __all__ = [
     "leaves_at",
     "placeholder_values",
     "public_count",
+    "reasons_before",
     "site_today",
     "standing",
 ]

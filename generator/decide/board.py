@@ -9,7 +9,6 @@ from datetime import date
 from typing import TypeVar
 
 from generator.decide.dates import Until
-from generator.decide.notes import Notes
 from generator.model.content import Playbook, Service
 from generator.model.customer import Customer, Lifeline, StillPossible
 from generator.model.goodbye import Decision
@@ -61,17 +60,16 @@ def decide_still_possible(customer: Customer, today: Today) -> tuple[tuple[Still
     return _without(lines, ends), [_left_out(f"still_possible_until {n}", last) for n, last in ends.items()]
 
 
-def still_standing(customer: Customer, today: Today, notes: Notes) -> Customer:
+def still_standing(customer: Customer, today: Today) -> tuple[Customer, list[Decision]]:
     """The customer as known today: no line whose date has passed, and a return still to come is not announced."""
     if not (customer.lifeline or customer.still_possible_until or customer.returned_on):
-        return customer
-    standing: dict[str, object] = {
-        "lifeline": notes.take(decide_lifelines(customer, today.day)),
-        "still_possible_until": notes.take(decide_still_possible(customer, today)),
-    }
+        return customer, []
+    lifelines, ended = decide_lifelines(customer, today.day)
+    possible, over = decide_still_possible(customer, today)
+    standing: dict[str, object] = {"lifeline": lifelines, "still_possible_until": possible}
     if customer.returned_on is not None and customer.returned_on > today.day:
         standing["returned_on"] = None
-    return customer.model_copy(update=standing)
+    return customer.model_copy(update=standing), [*ended, *over]
 
 
 def names_erasure(playbook: Playbook) -> bool:

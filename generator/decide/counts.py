@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from generator.model.customer import Customer, Why
+from generator.model.customer import Customer
 from generator.model.settings import Counts
 
 
@@ -17,8 +17,13 @@ def count_reasons(customers: Iterable[Customer], day: date) -> dict[str, int]:
     """
     people = Counter[str]()
     for customer in customers:
-        people.update({why.reason for why in customer.why if _said_on(why, customer) < day})
+        people.update(reasons_before(customer, day))
     return dict(people)
+
+
+def reasons_before(customer: Customer, day: date) -> set[str]:
+    """The reasons of one customer that count on a day, since they were said before it."""
+    return {why.reason for why in customer.why if (why.said_on or customer.last_day.day) < day}
 
 
 def public_count(people: int, counts: Counts) -> int:
@@ -29,7 +34,3 @@ def public_count(people: int, counts: Counts) -> int:
     if people < counts.hide_below:
         return 0
     return max((step for step in counts.steps if step <= people), default=0)
-
-
-def _said_on(why: Why, customer: Customer) -> date:
-    return why.said_on or customer.last_day.day

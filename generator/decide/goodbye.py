@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from generator.decide.alternatives import Situation, decide_alternatives
-from generator.decide.board import decide_board, still_standing
-from generator.decide.crew import decide_crew
-from generator.decide.dates import Until, decide_dates
+from generator.decide.board import still_standing
+from generator.decide.dates import Until
 from generator.decide.erased import explained, without_what_was_erased
 from generator.decide.keepsake import decide_moments, decide_together
-from generator.decide.language import decide_language, decide_playbook
 from generator.decide.letters import decide_letter
-from generator.decide.light import decide_light, decide_notice
-from generator.decide.memo import once
-from generator.decide.mood import decide_mood
-from generator.decide.notes import Notes
-from generator.decide.packing import decide_packing
-from generator.decide.phase import decide_phase, has_stayed
-from generator.decide.placeholders import placeholder_values
-from generator.decide.promise import reasons_of
+from generator.decide.light import decide_notice
+from generator.decide.memo import answers_of
+from generator.decide.phase import ABOARD, UNDER_WAY, has_stayed
+from generator.decide.placeholders import values_of
+from generator.decide.shared import Shared, Times
 from generator.decide.told_us import decide_told_us
 from generator.decide.welcome_back import decide_welcome_back
-from generator.model.choices import Phase
 from generator.model.customer import Customer
 from generator.model.goodbye import Decision, Farewell, Goodbye
 from generator.model.today import Today
@@ -32,58 +25,62 @@ def compose_goodbye(customer: Customer, today: Today) -> Goodbye:
     Somebody whose data was erased has one page, whatever their phase.
     Both pages are None when they have retired: the day after `page_until`, or once the customer stayed after all.
     """
-    notes = Notes()
-    phase = notes.take(decide_phase(customer, today))
-    until = notes.take(decide_dates(customer, today))
-    if (retired := _retired(customer, today, until)) is not None:
-        return Goodbye(customer, None, None, (*notes.decisions, retired))
-    farewell = _compose_farewell(customer, today, phase, until, notes)
+    shared = Shared(customer, today, answers_of(today))
+    times = shared.times()
+    if (retired := _retired(customer, today, times.until)) is not None:
+        return Goodbye(customer, None, None, (*times.because, retired))
+    farewell, because = _compose_farewell(customer, today, shared, times)
+    decisions = (*times.because, *because)
     if customer.erased:
-        return Goodbye(customer, without_what_was_erased(farewell, phase), None, explained(notes.decisions))
-    welcome_back = notes.take(decide_welcome_back(farewell, today, phase))
-    return Goodbye(customer, farewell, welcome_back, tuple(notes.decisions))
+        return Goodbye(customer, without_what_was_erased(farewell, times.phase), None, explained(decisions))
+    welcome_back, why = decide_welcome_back(farewell, today, times.phase)
+    return Goodbye(customer, farewell, welcome_back, (*decisions, why))
 
 
-def _compose_farewell(customer: Customer, today: Today, phase: Phase, until: Until, notes: Notes) -> Farewell:
-    take, aboard, site = notes.take, phase is Phase.ABOARD, today.site
-    language = take(once(today, ("language", customer.language), lambda: decide_language(customer, site.settings)))
-    chosen = (customer.playbook, language)
-    playbook = take(once(today, ("playbook", chosen), lambda: decide_playbook(customer, site, language)))
-    mood = take(once(today, ("mood", customer.mood, chosen), lambda: decide_mood(customer, playbook)))
-    letter = take(decide_letter(customer, playbook, phase))
-    crew = take(once(today, ("crew", customer.helpers, language), lambda: decide_crew(customer, site, language)))
-    values = placeholder_values(customer, today, until, language)
-    board_of = ("board", chosen, until.help, until.erase_data, aboard)
-    board = take(once(today, board_of, lambda: decide_board(playbook, until, today.day, aboard=aboard)))
-    packing_of = ("packing", chosen, customer.done, phase)
-    situation = Situation(playbook, language, mood, phase)
-    places_of = ("alternatives", customer.going_to, reasons_of(customer), chosen, mood, phase)
-    return Farewell(
-        customer=still_standing(customer, today, notes),
-        language=language,
-        phase=Phase.ABOARD if aboard else Phase.UNDER_WAY,
-        mood=mood,
-        playbook=playbook,
+def _compose_farewell(
+    customer: Customer, today: Today, shared: Shared, times: Times
+) -> tuple[Farewell, tuple[Decision, ...]]:
+    """The page, and its decisions in the order in which a reader would ask for them."""
+    phase, until, aboard = times.phase, times.until, times.phase is ABOARD
+    tone = shared.tone()
+    letter, why_letter = decide_letter(customer, tone.playbook, phase)
+    board, why_board = shared.board(tone, until, aboard=aboard)
+    standing, why_ended = still_standing(customer, today)
+    packing, why_packing = shared.packing(tone, phase)
+    ways = shared.ways(tone, phase)
+    together, why_together = decide_together(customer, tone.playbook)
+    moments, why_moments = decide_moments(customer, tone.playbook)
+    told_us, why_told = decide_told_us(customer, today, tone.language, phase)
+    light, why_light = shared.light(tone, phase)
+    notice, why_notice = decide_notice(customer, today, phase)
+    farewell = Farewell(
+        customer=standing,
+        language=tone.language,
+        phase=ABOARD if aboard else UNDER_WAY,
+        mood=tone.mood,
+        playbook=tone.playbook,
         letter=letter.text,
         letter_is_own=letter.is_own,
-        signer=crew[0],
-        crew=crew,
+        signer=tone.crew[0],
+        crew=tone.crew,
         board=board.rows,
-        packing=take(once(today, packing_of, lambda: decide_packing(customer, playbook, phase))),
-        alternatives=take(once(today, places_of, lambda: decide_alternatives(customer, today, situation))),
-        plan_b_to="" if aboard else str(values["going_to"]),
-        together=take(decide_together(customer, playbook)),
-        moments=take(decide_moments(customer, playbook)),
-        told_us=take(decide_told_us(customer, today, language, phase)),
-        light=take(decide_light(customer, today, mood, phase)),
-        notice=take(decide_notice(customer, today, phase)),
+        packing=packing,
+        alternatives=ways.alternatives,
+        plan_b_to="" if aboard else ways.going_to,
+        together=together,
+        moments=moments,
+        told_us=told_us,
+        light=light,
+        notice=notice,
         help_until=until.help,
         erase_data=until.erase_data,
         page_until=until.page,
-        values=values,
+        values=values_of(customer, until, tone.crew[0].name, ways.going_to),
         help_over=board.help_over,
         says_erased=board.says_erased,
     )
+    first = (*tone.because, why_letter, tone.why_crew, *why_board, *why_ended, *why_packing, *ways.because)
+    return farewell, (*first, why_together, why_moments, *why_told, why_light, why_notice)
 
 
 def _retired(customer: Customer, today: Today, until: Until) -> Decision | None:

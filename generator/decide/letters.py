@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
+from generator.decide.phase import ABOARD
 from generator.model.choices import Phase
 from generator.model.content import Letters, Playbook
 from generator.model.customer import Customer
@@ -12,8 +13,7 @@ from generator.model.goodbye import Decision
 from generator.source import Passage
 
 
-@dataclass(frozen=True, slots=True)
-class ChosenLetter:
+class ChosenLetter(NamedTuple):
     """The letter, and whether it was written for this customer alone."""
 
     text: Passage | None
@@ -22,9 +22,10 @@ class ChosenLetter:
 
 def decide_letter(customer: Customer, playbook: Playbook, phase: Phase) -> tuple[ChosenLetter, Decision]:
     """The customer's letter of the phase, else the playbook's, else none."""
-    if (own := _of_phase(customer.letters, phase)) is not None:
+    aboard = phase is ABOARD
+    if (own := _letter_of(customer.letters, aboard=aboard)) is not None:
         return ChosenLetter(own, is_own=True), _OWN
-    if (shared := _of_phase(playbook.letters, phase)) is not None:
+    if (shared := _letter_of(playbook.letters, aboard=aboard)) is not None:
         return ChosenLetter(shared, is_own=False), _shared(playbook.id)
     return ChosenLetter(None, is_own=False), _NONE
 
@@ -35,8 +36,8 @@ def _shared(playbook: str) -> Decision:
     return Decision("letter", "the playbook's", because)
 
 
-def _of_phase(letters: Letters, phase: Phase) -> Passage | None:
-    return letters.aboard if phase is Phase.ABOARD else letters.under_way
+def _letter_of(letters: Letters, *, aboard: bool) -> Passage | None:
+    return letters.aboard if aboard else letters.under_way
 
 
 _OWN = Decision("letter", "their own", "The customer's file has a letter for this phase.")

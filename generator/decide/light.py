@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from generator.decide.memo import once
-from generator.decide.phase import has_returned
-from generator.decide.promise import SETTLED, asked_on, fixes_to_tell, reasons_of
+from generator.decide.phase import COMING_HOME, has_returned
+from generator.decide.promise import SETTLED, asked_on, fixes_to_tell
 from generator.model.choices import Mood, Phase, State
 from generator.model.customer import Customer
 from generator.model.goodbye import Decision, Light, Notice
@@ -17,21 +16,15 @@ def decide_light(customer: Customer, today: Today, mood: Mood, phase: Phase) -> 
     Only what may still be fixed can be promised, so without an open reason the door is just open. The quiet mood
     offers nothing, but keeps a promise that was asked for.
     """
-    asked = asked_on(customer, today) is not None
-    facts = (customer.never_contact, has_returned(customer, today), asked, reasons_of(customer))
-    return once(today, ("light", facts, mood, phase), lambda: _decided(customer, today, mood, phase))
+    light, because = _light(customer, today, mood, phase)
+    return light, Decision("lighthouse", light, because)
 
 
 def decide_notice(customer: Customer, today: Today, phase: Phase) -> tuple[Notice, Decision]:
     """The line that leads from the farewell page to the welcome-back page, once there is one."""
-    if phase is not Phase.COMING_HOME:
-        return Notice.NONE, _NO_NOTICE
+    if phase is not COMING_HOME:
+        return _NONE
     return (Notice.REOPENED, _REOPENED) if fixes_to_tell(customer, today)[0].reopened else (Notice.FIXED, _FIXED)
-
-
-def _decided(customer: Customer, today: Today, mood: Mood, phase: Phase) -> tuple[Light, Decision]:
-    light, because = _light(customer, today, mood, phase)
-    return light, Decision("lighthouse", light, because)
 
 
 def _light(customer: Customer, today: Today, mood: Mood, phase: Phase) -> tuple[Light, str]:
@@ -39,7 +32,7 @@ def _light(customer: Customer, today: Today, mood: Mood, phase: Phase) -> tuple[
         return Light.OPEN, "They want no contact (never_contact)."
     if has_returned(customer, today):
         return Light.OPEN, "They are aboard again."
-    if phase is Phase.COMING_HOME:
+    if phase is COMING_HOME:
         return Light.TOLD, "There is a welcome-back page."
     asked = asked_on(customer, today) is not None
     if mood is Mood.QUIET and not asked:
@@ -60,6 +53,6 @@ def _light_of_reasons(customer: Customer, today: Today, *, asked: bool) -> tuple
     return Light.OPEN, "Nothing they told us is planned, so there is nothing to promise."
 
 
-_NO_NOTICE = Decision("notice", Notice.NONE, "There is no welcome-back page to lead to.")
+_NONE = Notice.NONE, Decision("notice", Notice.NONE, "There is no welcome-back page to lead to.")
 _FIXED = Decision("notice", Notice.FIXED, "It leads to the welcome-back page.")
 _REOPENED = Decision("notice", Notice.REOPENED, "The fix was taken back, and the line says so.")

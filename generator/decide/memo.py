@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from generator.model.today import Today
 
@@ -14,7 +14,19 @@ _DAYS = 4
 _MOST = 50_000
 """Answers that are kept for each."""
 
-_kept: list[tuple[Today, dict[Hashable, object]]] = []
+
+class Answers(dict[Hashable, Any]):
+    """What was asked about the site on one day, with the answers. A question holds all that its answer depends on."""
+
+    def keep(self, question: Hashable, answer: Answer) -> Answer:
+        """The answer, kept for the next who asks."""
+        if len(self) >= _MOST:
+            self.clear()
+        self[question] = answer
+        return answer
+
+
+_kept: list[tuple[Today, Answers]] = []
 
 
 def once(today: Today, question: Hashable, decide: Callable[[], Answer]) -> Answer:
@@ -22,21 +34,19 @@ def once(today: Today, question: Hashable, decide: Callable[[], Answer]) -> Answ
 
     `question` must hold all that the answer depends on beside `today`.
     """
-    answers = _answers(today)
+    answers = answers_of(today)
     try:
         return cast("Answer", answers[question])
     except KeyError:
-        if len(answers) >= _MOST:
-            answers.clear()
-        answer = answers[question] = decide()
-        return answer
+        return answers.keep(question, decide())
 
 
-def _answers(today: Today) -> dict[Hashable, object]:
+def answers_of(today: Today) -> Answers:
+    """The answers about the site on this day."""
     for known, answers in _kept:
         if known is today:
             return answers
-    answers = {}
+    answers = Answers()
     _kept.insert(0, (today, answers))
     del _kept[_DAYS:]
     return answers

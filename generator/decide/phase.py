@@ -13,6 +13,9 @@ from generator.model.days import DayTime
 from generator.model.goodbye import Decision
 from generator.model.today import Today
 
+# Python 3.11 looks a member of an enumeration up in a tenth of a microsecond, and these are asked for all the time.
+ABOARD, UNDER_WAY, COMING_HOME = Phase.ABOARD, Phase.UNDER_WAY, Phase.COMING_HOME
+
 
 def leaves_at(customer: Customer, zone: ZoneInfo) -> datetime:
     """The instant (in UTC) at which their last day is over: exactly then they are under way.
@@ -41,10 +44,10 @@ def phase(customer: Customer, today: Today) -> Phase:
     Those who came back, and those whom nobody may write to, do not come home by a page: they stay under way.
     """
     if not has_left(customer, today):
-        return Phase.ABOARD
+        return ABOARD
     if has_returned(customer, today) or not fixes_to_tell(customer, today):
-        return Phase.UNDER_WAY
-    return Phase.COMING_HOME
+        return UNDER_WAY
+    return COMING_HOME
 
 
 def has_returned(customer: Customer, today: Today) -> bool:

@@ -15,17 +15,22 @@ def placeholder_values(customer: Customer, today: Today, until: Until, language:
     """
     site = today.site
     signer = site.helpers[customer.helpers[0] if customer.helpers else site.settings.contact]
+    return values_of(customer, until, signer.in_language(language).name, destination(customer, today, language))
+
+
+def values_of(customer: Customer, until: Until, helper: str, going_to: str) -> dict[str, PlaceholderValue]:
+    """The same where it is known already who signs, and where they go."""
     return {
         "greet": customer.greet,
         "person": customer.person,
         "company": customer.company,
-        "helper": signer.in_language(language).name,
+        "helper": helper,
         "last_day": customer.last_day,
         "since": customer.since or "",
         "years": customer.years,
         "help_until": until.help,
         "erase_data": until.erase_data,
-        "going_to": destination(customer, today, language),
+        "going_to": going_to,
         "looking_for": customer.looking_for,
         "left_to_pay": customer.left_to_pay,
     }

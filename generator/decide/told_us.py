@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.decide.language import fallback
-from generator.decide.memo import once
+from generator.decide.memo import answers_of, once
+from generator.decide.phase import ABOARD
 from generator.decide.reasons import Entry
 from generator.model.choices import Phase
 from generator.model.content import ChangelogEntry, Reason
@@ -48,7 +49,7 @@ def shown_quote(quote: str) -> str:
 
 def _news_from(customer: Customer, why: Why, phase: Phase) -> date:
     """The first day whose entries are news: the day they said it or, once they left, the day after their last."""
-    if phase is Phase.ABOARD:
+    if phase is ABOARD:
         return why.said_on or date.min
     return customer.last_day.day + timedelta(days=1)
 
@@ -65,9 +66,15 @@ class _About:
 
 
 def _about(reason: str, today: Today, language: str, first: date, phase: Phase) -> _About:
+    answers, question = answers_of(today), ("about", reason, language, first, phase)
+    return answers.get(question) or answers.keep(question, _counted(reason, today, language, first, phase))
+
+
+def _counted(reason: str, today: Today, language: str, first: date, phase: Phase) -> _About:
+    """The same, which all share whose news are the same few entries."""
     days = [entry.original.date for entry in today.standings[reason].entries]
     news = sum(day >= first for day in days)
-    return once(today, ("about", reason, language, news, phase), lambda: _told(reason, today, language, first, phase))
+    return once(today, ("news", reason, language, news, phase), lambda: _told(reason, today, language, first, phase))
 
 
 def _told(reason: str, today: Today, language: str, first: date, phase: Phase) -> _About:
@@ -83,7 +90,7 @@ def _told(reason: str, today: Today, language: str, first: date, phase: Phase) -
 
 def _explain(standing: Standing, first: date, phase: Phase) -> list[Decision]:
     chose = f"{standing.state}, reopened" if standing.reopened else str(standing.state)
-    since = "they told us" if phase is Phase.ABOARD else "they left"
+    since = "they told us" if phase is ABOARD else "they left"
     decisions = [Decision(f"reason {standing.reason}", chose, standing.because)]
     for entry in standing.entries:
         if entry.original.date >= first:

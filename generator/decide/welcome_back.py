@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from generator.decide.phase import has_returned
+from generator.decide.phase import ABOARD, COMING_HOME, has_returned
 from generator.decide.placeholders import destination
 from generator.decide.promise import asked_on, fixes_to_tell, last_fix
 from generator.model.choices import Phase
@@ -16,7 +16,7 @@ from generator.model.today import Standing, Today
 
 def decide_welcome_back(farewell: Farewell, today: Today, phase: Phase) -> tuple[WelcomeBack | None, Decision]:
     """The page about the newest fix they asked to hear of, taken back or not; None unless they are coming home."""
-    if phase is not Phase.COMING_HOME:
+    if phase is not COMING_HOME:
         return None, Decision("welcome-back page", "not built", _why_not(farewell.customer, today, phase))
     newest = fixes_to_tell(farewell.customer, today)[0]
     page = _welcome_back(farewell, today, newest)
@@ -62,7 +62,7 @@ def _also_fixed(told_us: tuple[ToldUs, ...], reason: str) -> tuple[ToldUs, ...]:
 
 
 def _why_not(customer: Customer, today: Today, phase: Phase) -> str:
-    if phase is Phase.ABOARD:
+    if phase is ABOARD:
         return "Their last day is not over yet."
     if customer.never_contact:
         return "They want no contact (never_contact)."

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,12 +22,12 @@ from generator.decide.next_change import Almanac
 from generator.decide.tally import days_said, joined_sayings, tally_on
 from generator.decide.today import site_today
 from generator.errors import Fault, FaultsFoundError, RefusalError
-from generator.flows.audit_build import page_faults
 from generator.flows.footing import Footing
 from generator.flows.leaks import KnownWords, LeakCheck, public_text, words_from, words_text
 from generator.flows.link_file import LIST, LinkFile
 from generator.flows.look import Seen
 from generator.flows.order import WORTH_COMPILING, Order, Rebuilt
+from generator.flows.page_faults import page_faults
 from generator.flows.personal import Bench, render_goodbye
 from generator.flows.rebuilding import Desk, Work
 from generator.flows.remembered import common_digest, digests_of, line_starts, next_turn, paths_of, sayings_after
@@ -64,7 +64,7 @@ class _Again:
     def run(self) -> Rebuilt:
         """Plans, makes, exchanges."""
         known = dict(zip(self.on.last.inputs, self.on.last.digests, strict=True)) if self.on.last else {}
-        edits = plan_build(self.on.last, self.on.listing, self._ground(known.get))
+        edits = plan_build(self.on.last, self.on.listing, self.on.ground(known.get))
         told = sayings_after(self.on.last, edits, self._checked(edits))
         told = joined_sayings(told, self.on.reading.ledger.told)
         self.today = site_today(self.on.site, self.on.now, tally_on(told, self.on.now.date()))
@@ -72,17 +72,19 @@ class _Again:
         self.inputs = InputDigests(self.today, digests_of(self.on.files), common_digest(self.on.files))
         self.almanac, self.until = Almanac(self.today), next_turn(self.today, told)
         public = self.on.last is None or self.on.last.facts.public != self.inputs.public()
+        # What public pages are made of is all that anybody's pages are made of, beside their own file.
+        digest_of = self.inputs.of if public else known.get
         public = public or public_digest(self.project.output) != (self.on.last and self.on.last.facts.extra["public"])
         calm = calm_since(self.project, self.on.memory.note, self.on.last)
         # Where something is to be made anyway, only the spare is looked at: that is what will be online.
         busy = (public or edits.made or edits.gone) and self.on.spare_known
         damaged, litter = (set[int](), list[str]()) if busy else self._damage(self.project.output, calm)
-        plan = plan_build(self.on.last, self.on.listing, self._ground(self.inputs.of, damaged))
+        plan = plan_build(self.on.last, self.on.listing, self.on.ground(digest_of, damaged))
         if not (plan.made or plan.gone or litter or public):
             return self._remember(plan)
         work = Work([*(f"g/{name}" for name in litter), *paths_of(self.on.last, damaged)])
         with self._place() as place:
-            return self._make(place, damaged, calm, work, public=public)
+            return self._make(place, self.on.ground(digest_of, damaged), calm, work, public=public)
 
     def _place(self) -> Staging | Spare:
         if self.on.last is None:
@@ -106,21 +108,22 @@ class _Again:
             writer.commit()
         return self._rebuilt(plan, facts, public=False)
 
-    def _make(self, place: Staging | Spare, damaged: set[int], calm: int, work: Work, *, public: bool) -> Rebuilt:
+    def _make(self, place: Staging | Spare, ground: Ground, calm: int, work: Work, *, public: bool) -> Rebuilt:
         if isinstance(place, Spare) and self.on.last is not None:
             if place.mended is self.on.spare_known:
                 raise RefusalError("Another build is at work on this site.", "Wait until it has ended.")
             # Links and copies that were made just now look touched: what was read in the output counts.
             lately, litter = self._damage(place.folder, time.time_ns() if place.mended else calm)
-            damaged = damaged | lately
+            ground = replace(ground, damaged=ground.damaged | lately)
             public = public or public_digest(place.folder) != self.on.last.facts.extra["public"]
             work.paths += [f"g/{name}" for name in litter]
             for path in work.paths:  # also what was found in the output, of which the spare is a copy by now
                 take_away(place.folder, path)
-        plan = plan_build(self.on.last, self.on.listing, self._ground(self.inputs.of, damaged))
+        plan = plan_build(self.on.last, self.on.listing, ground)
         deque(self._checked(plan), maxlen=0)
         plainly = self.order.plain_templates or len(self._made(plan)) < WORTH_COMPILING
-        bench = Bench.for_site(self.today, self.on.secret, theme_folders(self.project.root), plainly)
+        theme = theme_folders(self.project.root)
+        bench = Bench.on_stock(self.today, self.on.secret, theme, self.on.stock, plain_templates=plainly)
         text = self._public(bench, place.folder, work, plan, public=public)
         with (
             LinkFile(self.project.private / LIST) as list_,
@@ -139,6 +142,7 @@ class _Again:
             writer.commit()
             if isinstance(place, Spare):
                 place.follow(work.paths)
+        self.on.keep_ready()
         return self._rebuilt(plan, facts, public=public)
 
     def _public(self, bench: Bench, folder: Path, work: Work, plan: Plan, *, public: bool) -> LeakCheck | KnownWords:
@@ -195,7 +199,7 @@ class _Again:
         work.faults += [*rendered.faults, *page_faults(rendered.pages, customer.place, self._known)]
         for page in rendered.pages:
             put(desk.folder, page)
-        work.list(desk, line := row_text(rendered.row, "csv") if rendered.row else "")
+        work.list(desk, line := row_text(rendered.row, "csv").encode() if rendered.row else b"")
         bodies, inputs = [page.body for page in rendered.pages], inputs_of(customer, self.on.site)
         due = self.almanac.next_change(customer)
         row = Row(
@@ -238,19 +242,9 @@ class _Again:
         spans = ((step.start, step.stop) for step in plan.steps if not isinstance(step, Keep))
         return [name for start, stop in spans for name in self.on.listing.names[start:stop]]
 
-    def _ground(self, inputs: Callable[..., bytes | None], damaged: Iterable[int] = ()) -> Ground:
-        return Ground(
-            now=int(self.on.now.timestamp()),
-            names=self.on.digests.names(self.on.listing.names),
-            name_of=self.on.digests.name,
-            content_of=lambda name: self.on.digests.content((self.on.folder / name).read_bytes()),
-            inputs_of=inputs,
-            damaged=frozenset(damaged),
-        )
-
     def _facts(self, folder: Path, made: Mapping[str, str], writer: ManifestWriter) -> Facts:
         numbers, texts = writer.warnings, writer.warning_texts
-        warned = summed(self.on.shared, numbers, texts, [self.on.told(name) for name in self.on.listing.names])
+        warned = summed(self.on.shared, numbers, texts, self.on.listing.names, self.on.told(""))
         phases = Counter(writer.phases)
         extra = {
             "links": made["links"],
@@ -267,7 +261,7 @@ class _Again:
             now=int(self.on.now.timestamp()),
             scanned=self.on.listing.taken,
             ended=time.time_ns(),
-            names=self.on.digests.names(self.on.listing.names),
+            names=self.on.names,
             tree=folder.stat().st_ino,
             public=self.inputs.public(),
             files=self.on.files,

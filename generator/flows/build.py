@@ -5,15 +5,14 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.build import Staging
 from generator.build.spare import drop_spare
+from generator.build.stage import Stage
 from generator.decide.counts import public_count
 from generator.decide.tally import tally_on
 from generator.decide.today import site_today
@@ -30,6 +29,7 @@ from generator.flows.personal import Bench
 from generator.flows.progress import Progress, in_silence
 from generator.flows.project import Project
 from generator.flows.sealing import SealedFiles, sealed_files
+from generator.flows.staging import stage_of
 from generator.flows.workshop import Built, Workshop, keep_few
 from generator.model.choices import Delivery
 from generator.model.page import Page
@@ -63,7 +63,7 @@ class BuildReport:
 
     `phases` counts customers; `largest` is the heaviest personal page after gzip, in bytes; `sought` counts the private
     strings that were looked for in the public output; of a large roster's `warnings` there are a few of each code, and
-    `more` counts the others.
+    `more` counts the others. `address` is the place in an object store where the site lies, None if it is a folder.
     """
 
     project: Project
@@ -78,6 +78,7 @@ class BuildReport:
     warnings: tuple[Fault, ...]
     seconds: float
     more: Mapping[str, int] = field(default_factory=dict)
+    address: str | None = None
 
 
 def build_site(order: Order, progress: Progress = in_silence) -> BuildReport:
@@ -135,7 +136,7 @@ def _built(
     plainly = order.plain_templates or checked.customers < WORTH_COMPILING
     bench = Bench.for_site(today, secrets[0], theme, plainly, secrets[1])
     # Entered by the statement itself: between an ExitStack's entering and its keeping an interrupt could slip in.
-    staging, links = Staging(project.output, project.root), LinkFile(project.private / LIST)
+    staging, links = stage_of(order), LinkFile(project.private / LIST)
     with staging, links, sealed_files(bench.sealing, staging) as sealed:
         progress("Building the public pages", 0, None)
         public = build_public(today, project, staging.folder)
@@ -165,9 +166,9 @@ def _built(
         line.sealed.finish()
         links.settle()
         # First the pages, then the list: a list must not lead to a page that is not there.
-        staging.commit()
+        staging.commit(0 if bench.sealing else line.pages)
         links.commit()
-        with suppress(BlockingIOError):
+        if order.address is None:
             drop_spare(project.output)
     return line, None
 
@@ -215,7 +216,7 @@ def _stop_at_faults(order: Order, checked: Checked, line: Line, progress: Progre
         raise FaultsFoundError({*every.blocking(strict=order.strict), *line.faults})
 
 
-def write_common(bench: Bench, staging: Staging) -> tuple[str, ...]:
+def write_common(bench: Bench, staging: Stage) -> tuple[str, ...]:
     """Writes what every site has, and returns the paths: the page for lost links, the headers, robots.txt."""
     renderer, settings = bench.renderer, bench.desk.today.site.settings
     lost, headers, files = renderer.not_found().body, renderer.assets.headers, renderer.assets.files
@@ -269,4 +270,5 @@ def _report(order: Order, checked: Checked, line: Line, seconds: float) -> Build
         warnings=checked.faults if checked.complete else tuple(kept.values()),
         more={} if checked.complete else dict(line.more),
         seconds=seconds,
+        address=order.address,
     )

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cached_property
 
+from generator.build.plan import Ground
 from generator.errors import Fault, FaultsFoundError, RefusalError, Severity
-from generator.flows.ledger import ledger_faults
 from generator.flows.link_file import LIST
-from generator.flows.look import Onlooker, check_tone
+from generator.flows.look import Onlooker
 from generator.flows.order import Order
-from generator.flows.settle import settle, site_faults
-from generator.flows.traces import Memory, files_of, is_spare_known, is_steady, old_links, surroundings
+from generator.flows.ready import FILE, save_ready, tie_of
+from generator.flows.shared_content import content_as_it_is, content_as_kept
+from generator.flows.traces import Memory, is_spare_known, old_links, surroundings
 from generator.flows.unchanged import Glance
-from generator.flows.warned import told_from, unpacked
-from generator.model.choices import Delivery, ToneMode
+from generator.flows.warned import told_from
+from generator.model.choices import Delivery
 from generator.model.customer import Customer
+from generator.model.manifest import Inputs
 from generator.model.today import Today
 from generator.private import Secret, find_secret, load_old_secret, load_secret
 from generator.private.marks import Digests
-from generator.read import CustomerReading, Roster, RosterReader, read_roster, read_site
+from generator.read import CustomerReading, Roster, RosterReader, read_roster
 from generator.read.files import project_path
 from generator.read.listing import list_roster
 from generator.read.rows.whereabouts import Form
@@ -34,17 +37,17 @@ class Footing:
 
     def __init__(self, order: Order, seen: Glance) -> None:
         self._order, project = order, order.project
-        self.settled = settle(project, order.asked, order.environment)
-        self.now = self.settled.now
-        self.reading = read_site(project.config, self.now.date())
+        secret, self.around = _secret_at_hand(order), surroundings(project)
+        self.memory = Memory.of(project, secret, seen.last)
+        self.last = self.memory.last
+        content = content_as_kept(seen, self.memory, secret, self.around)
+        content = content or content_as_it_is(order, seen, self.memory, secret, self.around)
+        self.now, self.files, self.reading = content.now, content.files, content.ready.reading
+        self.stock, self._ready, self._kept = content.ready.stock, content.ready, content.kept
         same = seen.customers == self.reading.customers
         listing = seen.listing if same else None
         roster = read_roster(project.config, self.reading, listing.names if listing else None)
-        self.memory = Memory.of(project, _secret_at_hand(order), seen.last)
-        self.last = self.memory.last
-        self.files = (seen.files if same else None) or files_of(project, self.reading.customers, self.last)
-        self.around = surroundings(project)
-        self.shared = tuple(dict.fromkeys((*roster.faults, *self._shared_faults())))
+        self.shared = tuple(dict.fromkeys((*roster.faults, *content.faults)))
         if self.reading.site is None or self.blocking(self.shared):
             raise FaultsFoundError(self.shared)
         self.site = self.reading.site
@@ -57,9 +60,25 @@ class Footing:
         self._shown = project_path(self.folder / "x", project.root).removesuffix("x")
         self._reader = RosterReader(roster.layout, self.reading)
 
+    @cached_property
+    def names(self) -> str:
+        """The keyed digest of all names of the roster."""
+        return self.digests.names(self.listing.names)
+
+    def ground(self, inputs_of: Callable[[Inputs], bytes | None], damaged: Iterable[int] = ()) -> Ground:
+        """What a plan is made from. `inputs_of` tells the digest of inputs; `damaged` are old rows to be made anew."""
+        return Ground(
+            now=int(self.now.timestamp()),
+            names=self.names,
+            name_of=self.digests.name,
+            content_of=lambda name: self.digests.content((self.folder / name).read_bytes()),
+            inputs_of=inputs_of,
+            damaged=frozenset(damaged),
+        )
+
     def onlooker(self, today: Today) -> Onlooker:
         """Somebody who looks at customers on this day."""
-        return Onlooker.for_site(self.reading, today, self.secret)
+        return Onlooker.for_site(self.reading, today, self.secret, self._ready.alarms)
 
     def read(self, name: str) -> CustomerReading:
         """The customer in a file of the roster, with all faults of it."""
@@ -80,15 +99,11 @@ class Footing:
         """Whether one of these stops the build."""
         return any(self._order.strict or fault.severity is Severity.ERROR for fault in faults)
 
-    def _shared_faults(self) -> tuple[Fault, ...]:
-        """What is wrong with shared content; as remembered where neither that nor the program nor the day is other."""
-        if self.last is not None and is_steady(self.last, self.files, self.around, self.now):
-            return unpacked(self.last.facts.extra["shared"])
-        mode = self.reading.settings.tone if self.reading.settings else ToneMode.STRICT
-        tone = check_tone(self.reading.passages, mode)
-        project, config = self._order.project, self._order.project.config
-        ledger = ledger_faults(config, self.reading, _secret_at_hand(self._order))
-        return (*self.reading.faults, *site_faults(project, self.reading, self.settled), *ledger, *tone)
+    def keep_ready(self) -> None:
+        """Keeps for the next build what this one worked out of shared content and theme, if it is more than before."""
+        if self._ready.size != self._kept:
+            tie = tie_of(self.files, self.around)
+            save_ready(self.memory.manifest.with_name(FILE), self.secret, tie, self._ready)
 
     def _refuse(self, roster: Roster) -> None:
         grace = load_old_secret(self._order.environment, self.secret) is not None
@@ -97,13 +112,13 @@ class Footing:
             message = "Building again is for plain pages, a folder of customers, and one secret."
             raise RefusalError(message, "Build everything:  goodbye build")
 
-    def _links_of_last(self) -> str:
+    def _links_of_last(self) -> memoryview:
         """The last build's link list. Without it, or where --strict must see all warnings, nothing is remembered."""
         raw = old_links(self._order.project, self._order.project.private / LIST, self.last)
         warned = self.last is not None and told_from(self.last.facts.extra["told"])[1].kept
         if raw is None or (self._order.strict and warned):
             self.last = None
-        return (raw or b"").decode()
+        return memoryview(raw or b"")
 
 
 def _secret_at_hand(order: Order) -> Secret | None:

@@ -179,10 +179,8 @@ def _remove_pages(farewell: Farewell) -> None:
             mend(output)
     for folder in farewell.folders:
         take_away(output, folder)
-    try:
-        drop_spare(output)
-    except BlockingIOError:
-        raise RefusalError("A build is at work on this site.", "When it has ended, say the same again.") from None
+    if not drop_spare(output):
+        raise RefusalError("A build is at work on this site.", "When it has ended, say the same again.")
 
 
 def _remove_line(farewell: Farewell) -> None:

@@ -43,6 +43,10 @@ class LinkFile:
         """Adds rows that are worded already."""
         self._draft.write(text)
 
+    def write_bytes(self, rows: bytes | memoryview) -> None:
+        """Adds rows that are worded already, and in UTF-8."""
+        self._draft.write_bytes(rows)
+
     def settle(self) -> None:
         """Brings the rows to the disk, so that `commit` cannot fail for want of space."""
         self._draft.settle()

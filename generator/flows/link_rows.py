@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.decide.dates import decide_dates
 from generator.decide.language import decide_language
@@ -24,9 +24,14 @@ from generator.model.settings import Settings
 from generator.model.today import Today
 from generator.private import Secret, Tokens, confirm_secret, customer_digest, page_address
 from generator.private.seal import Codes, SealKeys, grouped, sealed_address
-from generator.read import Brief
 from generator.render.subject import mail_subject
 from generator.render.words import Speaker, speaker
+
+if TYPE_CHECKING:
+    from generator.read import Brief
+
+_MOST = 50_000
+"""Decisions that are kept."""
 
 RETIRED = "retired"
 """The phase of somebody whose page is no longer there."""
@@ -37,7 +42,8 @@ class LinkDesk:
     """Whatever makes a line of the link list: the site today, the tokens of its secret, the subjects of its mails.
 
     `old` makes the tokens of the secret before, while a new one is being introduced; `subjects` are by language and
-    phase, `around` is what stands before and after the token in an address.
+    phase, `around` is what stands before and after the token in an address; `is_sealed` tells whether links lead to
+    sealed pages. `fixed` and `outlines` are what was decided for many already.
     """
 
     today: Today
@@ -47,23 +53,31 @@ class LinkDesk:
     old: Tokens | Codes | None
     subjects: Mapping[tuple[str, Phase], str]
     around: tuple[str, str]
+    is_sealed: bool
+    fixed: dict[object, date | None] = field(default_factory=dict)
+    outlines: dict[object, _Outline] = field(default_factory=dict)
 
     @classmethod
     def for_site(
-        cls, today: Today, secret: Secret, theme: tuple[Path, ...], old_secret: Secret | None = None
+        cls,
+        today: Today,
+        secret: Secret,
+        theme: tuple[Path, ...],
+        old_secret: Secret | None = None,
+        subjects: Mapping[tuple[str, Phase], str] | None = None,
     ) -> LinkDesk:
-        """Gets ready for a site. Raises RefusalError when this is not the secret of the site's links."""
+        """Gets ready for a site. Raises RefusalError when this is not the secret of the site's links.
+
+        `subjects` are the site's (see `subjects_of`), where they are known.
+        """
         settings = today.site.settings
         confirm_secret(secret, settings.secret_check)
-        subjects = {
-            (language, phase): mail_subject(phase, voice)
-            for language, voice in speakers_of(settings, theme).items()
-            for phase in Phase
-        }
+        subjects = subjects or subjects_of(settings, theme)
         old = _tokens(old_secret, settings) if old_secret else None
-        address = sealed_address if settings.delivery is Delivery.SEALED else page_address
+        is_sealed = settings.delivery is Delivery.SEALED
+        address = sealed_address if is_sealed else page_address
         before, _, after = address(settings.private_url or settings.public_url, "\n").partition("\n")
-        return cls(today, secret, old_secret, _tokens(secret, settings), old, subjects, (before, after))
+        return cls(today, secret, old_secret, _tokens(secret, settings), old, subjects, (before, after), is_sealed)
 
     def token(self, customer: Customer) -> str:
         """The customer's private token, for `/g/<token>/`, or the code of sealed delivery, for `/w/#<code>`."""
@@ -99,34 +113,52 @@ class LinkDesk:
         language, phase, until = once(self.today, key, lambda: _outline(customer, self.today))
         return self._line(customer, language, phase, until) if self.today.day <= until else None
 
-    def row_in_brief(self, brief: Brief, whole: Callable[[], Customer]) -> LinkRow | None:
-        """The same line for somebody of whom only that is known; `whole` makes the customer where a decision is new."""
-        if brief.never_contact or (brief.stayed_on is not None and brief.stayed_on <= self.today.day):
-            return None
-        promise = ("brief fix", brief.asked, brief.reasons)
-        fixed = once(self.today, promise, lambda: _newest_fix(whole(), self.today))
-        key = ("brief", brief.dated, fixed, brief.language)
-        outline = once(self.today, key, lambda: self._in_outline(whole()))
-        if self.today.day > outline.until:
-            return None
-        token = self.tokens.of(brief.id, brief.link_version)
+    def rows_in_brief(self, briefs: Sequence[Brief | None], whole: Callable[[int], Customer]) -> list[LinkRow | None]:
+        """The same lines for people of whom only that is known; None for those who get none.
+
+        `whole` makes the customer at a place in `briefs`, where a decision is new.
+        """
+        outlines = [
+            self._outline_of(brief, at, whole) if brief is not None else None for at, brief in enumerate(briefs)
+        ]
+        pairs = list(zip(briefs, outlines, strict=True))
+        tokens = iter(self.tokens.of_many([(one.id, one.link_version) for one, outline in pairs if one and outline]))
+        return [self._brief_line(one, outline, next(tokens)) if one and outline else None for one, outline in pairs]
+
+    def _brief_line(self, brief: Brief, outline: _Outline, token: str) -> LinkRow:
         before, after = self.around
         code = grouped(token) if self.is_sealed else ""
         language, kind, page_until, subject, phase, last_day = outline.cells
-        return LinkRow(
+        return LinkRow._make((
             brief.id, brief.person, brief.greet, brief.email, language, kind, f"{before}{token}{after}", code,
             page_until, brief.basis, subject, phase, last_day,
-        )  # fmt: skip
+        ))  # fmt: skip
+
+    def _outline_of(self, brief: Brief, at: int, whole: Callable[[int], Customer]) -> _Outline | None:
+        """What follows from dates, reasons and language, decided once for all who wrote the same; None without a page.
+
+        Nobody has one who stayed, and who may not be written to needs none here.
+        """
+        if brief.never_contact or (brief.stayed_on is not None and brief.stayed_on <= self.today.day):
+            return None
+        promise = (brief.asked, brief.reasons)
+        try:
+            fixed = self.fixed[promise]
+        except KeyError:
+            _make_room(self.fixed)
+            fixed = self.fixed[promise] = _newest_fix(whole(at), self.today)
+        key = (brief.dated, fixed, brief.language)
+        try:
+            outline = self.outlines[key]
+        except KeyError:
+            _make_room(self.outlines)
+            outline = self.outlines[key] = self._in_outline(whole(at))
+        return outline if self.today.day <= outline.until else None
 
     def _in_outline(self, customer: Customer) -> _Outline:
         language, phase, until = _outline(customer, self.today)
         row = self._line(customer, language, phase, until)
         return _Outline(until, (row.language, row.kind, row.page_until, row.subject, row.phase, row.last_day))
-
-    @property
-    def is_sealed(self) -> bool:
-        """Whether links lead to sealed pages."""
-        return self.today.site.settings.delivery is Delivery.SEALED
 
     def _line(self, customer: Customer, language: str, phase: Phase, until: date, token: str = "") -> LinkRow:
         before, after = self.around
@@ -146,6 +178,12 @@ class LinkDesk:
             phase.value,
             _moment(customer.last_day),
         )
+
+
+def _make_room(answers: dict[object, Any]) -> None:
+    """Forgets what was decided when it is too much: where hardly two customers are alike, memory would grow."""
+    if len(answers) >= _MOST:
+        answers.clear()
 
 
 class _Outline(NamedTuple):
@@ -184,6 +222,12 @@ def _day(day: date) -> str:
 @lru_cache(maxsize=10_000)
 def _moment(moment: DayTime) -> str:
     return f"{moment.day.isoformat()} {moment.clock:%H:%M}" if moment.clock else moment.day.isoformat()
+
+
+def subjects_of(settings: Settings, theme: tuple[Path, ...]) -> dict[tuple[str, Phase], str]:
+    """The subjects of the mails in each language of the site, by language and phase."""
+    speakers = speakers_of(settings, theme).items()
+    return {(language, phase): mail_subject(phase, voice) for language, voice in speakers for phase in Phase}
 
 
 def speakers_of(settings: Settings, theme: tuple[Path, ...]) -> dict[str, Speaker]:

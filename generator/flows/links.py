@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -12,7 +12,7 @@ from typing import BinaryIO, NamedTuple
 from generator.build import Conveyor
 from generator.build.conveyor import CHUNK
 from generator.decide.today import site_today
-from generator.errors import FaultsFoundError
+from generator.errors import Fault, FaultsFoundError
 from generator.flows.clock import run_instant
 from generator.flows.ledger import Gate, refused
 from generator.flows.link_file import LinkFile
@@ -27,15 +27,29 @@ from generator.private import (
     Fingerprint,
     Secret,
     head_text,
+    is_doubled,
     load_exported,
     load_secret,
-    row_text,
+    rows_text,
     save_exported,
     secret_check,
 )
-from generator.read import Brief, Layout, Part, Piece, Roster, RosterReader, SiteReading, read_roster, read_site
+from generator.read import (
+    Brief,
+    Doubles,
+    Layout,
+    Part,
+    Piece,
+    Roster,
+    RosterReader,
+    Row,
+    SiteReading,
+    read_roster,
+    read_site,
+)
 from generator.read.rows.whereabouts import Form
 from generator.shipped import theme_folders
+from generator.source import Place
 
 ROWS = "rows"
 """The form of a list that is shown on a screen and not written."""
@@ -61,7 +75,7 @@ class Listed(NamedTuple):
 
     `text` is their lines, `digests` those of their links, one behind the other, `rows` are the lines for a screen.
     `number` people are in the list, `unchanged` are not because they have their link already; `left_out` are those who
-    get none, each with the reason.
+    get none, each with the reason. With `faults` there is no list.
     """
 
     text: str = ""
@@ -70,6 +84,7 @@ class Listed(NamedTuple):
     number: int = 0
     unchanged: int = 0
     left_out: tuple[tuple[str, str], ...] = ()
+    faults: tuple[Fault, ...] = ()
 
 
 class LinkList:
@@ -98,21 +113,33 @@ class LinkList:
     def lines(self, progress: Progress = in_silence) -> Iterator[Listed]:
         """Everybody who is in the list, some at a time, in the order of the roster.
 
-        Raises FaultsFoundError when a customer's file has an error, RefusalError when the secret is another site's.
+        Raises FaultsFoundError when customers have faults, with all of them, and RefusalError when the secret is
+        another site's. What was yielded before is no list then.
         """
         roster = read_roster(self._wish.project.config, self._reading)
         if roster.faults:
             raise FaultsFoundError(roster.faults)
         clerk = partial(Clerk, self._wish, self._reading, roster.layout, self._secret, self._before)
         pieces, chunk, total = _shares(roster)
-        told = partial(progress, "Making the list", total=total)
+        told, faults = partial(progress, "Making the list", total=total), list[Fault]()
         with Conveyor(clerk, jobs=self._jobs(roster.number), chunk=chunk, gather=joined) as belt:
             for listed in belt.run(pieces, told):
+                faults += listed.faults
+                if faults:
+                    continue  # of a roster with a fault only the others are wanted
                 self._digests.append(listed.digests)
                 self.left_out += listed.left_out
                 self.unchanged += listed.unchanged
                 self.count += listed.number
                 yield listed
+        if faults or self._is_doubled():
+            faults += _doubles(roster, self._reading)
+        if faults:
+            raise FaultsFoundError(faults)
+
+    def _is_doubled(self) -> bool:
+        mark = Fingerprint(self._secret).of_customer
+        return is_doubled(b"".join(self._digests), [mark(id_) for id_, _ in self.left_out])
 
     def remember(self) -> None:
         """Remembers that this list was exported: from now on `changed` means changed since this one."""
@@ -164,9 +191,11 @@ def _shares(roster: Roster) -> tuple[Iterator[Piece | Part], int, int | None]:
 def joined(several: Iterable[Listed]) -> Listed:
     """The places of several customers as one."""
     every = list(several)
+    if len(every) == 1:
+        return every[0]
     if not every:
         return Listed()
-    texts, digests, rows, numbers, unchanged, left_out = zip(*every, strict=True)
+    texts, digests, rows, numbers, unchanged, left_out, faults = zip(*every, strict=True)
     return Listed(
         "".join(texts),
         b"".join(digests),
@@ -174,7 +203,19 @@ def joined(several: Iterable[Listed]) -> Listed:
         sum(numbers),
         sum(unchanged),
         tuple(chain.from_iterable(left_out)),
+        tuple(chain.from_iterable(faults)),
     )
+
+
+def _doubles(roster: Roster, reading: SiteReading) -> tuple[Fault, ...]:
+    """What is to be said of ids that stand twice: found with another look at the roster, once one is known to."""
+    reader, doubles = RosterReader(roster.layout, reading), Doubles()
+    for piece in roster.pieces():
+        if isinstance(piece, Row):
+            brief = reader.brief(piece)
+            id_ = brief.id if brief is not None else reader.read(piece).id
+            doubles.note(id_, Place(roster.layout.where.shown, piece.line))
+    return doubles.faults()
 
 
 class Clerk:
@@ -187,41 +228,45 @@ class Clerk:
         self._reader, self._gate = RosterReader(layout, reading), Gate.for_site(reading, secret)
         self._desk = LinkDesk.for_site(today, secret, theme_folders(wish.project.root))
         self._fingerprint, self._wish, self._before = Fingerprint(secret), wish, before
-        self._shown = 0
 
     def __call__(self, piece: Piece | Part) -> Listed:
-        """The place of a customer, or those of a part. Raises FaultsFoundError for an error in what is written."""
+        """The place of a customer, or those of a part."""
+        block = piece.block() if isinstance(piece, Part) else None
         # One step for all of them and then the next: code and tables that are in use stay at hand.
-        pieces = list(piece.pieces()) if isinstance(piece, Part) else [piece]
-        left_out: list[tuple[str, str]] = []
-        briefs = list(map(self._reader.brief, pieces))
-        found = [self._row(one, brief, left_out) for one, brief in zip(pieces, briefs, strict=True)]
-        rows = [row for row in found if row is not None]
+        if block is not None:
+            briefs = self._reader.briefs(block)
+            there: Callable[[int], Piece | None] = block.row
+        else:
+            pieces = list(piece.pieces()) if isinstance(piece, Part) else [piece]
+            briefs, there = list(map(self._reader.brief, pieces)), pieces.__getitem__
+        if (gate := self._gate) is not None:
+            briefs = [one if one is not None and not gate.knows(one.id, one.email) else None for one in briefs]
+        found = self._desk.rows_in_brief(briefs, lambda at: self._customer(there(at)))
+        left_out, faults = list[tuple[str, str]](), list[Fault]()
+        for at in [at for at, row in enumerate(found) if row is None]:
+            try:
+                who: Brief | Customer = briefs[at] or self._customer(there(at))
+            except FaultsFoundError as error:
+                faults += error.faults
+                continue
+            found[at] = self._desk.row_of(who) if isinstance(who, Customer) else None
+            if found[at] is None:
+                left_out.append((who.id, "never_contact" if who.never_contact else "retired"))
+        return self._listed([row for row in found if row is not None], left_out, faults)
+
+    def _listed(self, rows: list[LinkRow], left_out: list[tuple[str, str]], faults: list[Fault]) -> Listed:
         digests = list(map(self._fingerprint.of, rows))
-        known = b"".join(digests)
+        known = b"".join(sorted(digests))  # parts that are in order are soon put in order
         everybody = len(rows)
         if self._wish.changed:
             rows = [row for row, digest in zip(rows, digests, strict=True) if digest not in self._before]
         form = self._wish.form
-        text = "" if form == ROWS else "".join([row_text(row, form) for row in rows])
-        return Listed(
-            text, known, tuple(rows) if form == ROWS else (), len(rows), everybody - len(rows), tuple(left_out)
-        )
+        text, shown = ("", tuple(rows)) if form == ROWS else (rows_text(rows, form), ())
+        return Listed(text, known, shown, len(rows), everybody - len(rows), tuple(left_out), tuple(faults))
 
-    def _row(self, piece: Piece, brief: Brief | None, left_out: list[tuple[str, str]]) -> LinkRow | None:
-        """Somebody's row; whoever gets none is added to those who are left out."""
-        who: Brief | Customer
-        if brief is not None and not (self._gate and self._gate.knows(brief.id, brief.email)):
-            who, row = brief, self._desk.row_in_brief(brief, partial(self._customer, piece))
-        else:
-            who = self._customer(piece)
-            row = self._desk.row_of(who)
-        if row is None:
-            left_out.append((who.id, "never_contact" if who.never_contact else "retired"))
-        return row
-
-    def _customer(self, piece: Piece) -> Customer:
-        read = refused(self._reader.read(piece), self._gate)
-        if read.customer is None:
-            raise FaultsFoundError(read.faults)
+    def _customer(self, piece: Piece | None) -> Customer:
+        """The whole customer. Raises FaultsFoundError, for a line that says nothing without any fault."""
+        read = refused(self._reader.read(piece), self._gate) if piece is not None else None
+        if read is None or read.customer is None:
+            raise FaultsFoundError(read.faults if read is not None else ())
         return read.customer

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.decide.goodbye import compose_goodbye
 from generator.errors import Fault
@@ -15,6 +16,8 @@ from generator.private import Secret
 from generator.read import CustomerReading, SiteReading
 from generator.source import Passage
 from generator.tone import (
+    ALARMS,
+    Alarms,
     check_fine_goodbye,
     check_goodbye,
     check_letters,
@@ -23,8 +26,7 @@ from generator.tone import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """What a look found. `goodbye` is None where the file has an error, or the shared content has."""
 
     faults: tuple[Fault, ...]
@@ -40,16 +42,19 @@ class Onlooker:
     language: str
     names: NamesOfPeople
     gate: Gate | None = None
+    alarms: Alarms = field(default_factory=lambda: ALARMS)
 
     @classmethod
-    def for_site(cls, reading: SiteReading, today: Today | None, secret: Secret | None = None) -> Onlooker:
+    def for_site(
+        cls, reading: SiteReading, today: Today | None, secret: Secret | None = None, alarms: Alarms = ALARMS
+    ) -> Onlooker:
         """Gets ready. Without `today`, since shared content has an error, only files and texts are looked at.
 
         Without the `secret` nobody can tell whether a customer was forgotten.
         """
         mode = reading.settings.tone if reading.settings else ToneMode.STRICT
         helpers = today.site.helpers if today else {}
-        return cls(today, mode, reading.languages[0], NamesOfPeople.of(helpers), Gate.for_site(reading, secret))
+        return cls(today, mode, reading.languages[0], NamesOfPeople.of(helpers), Gate.for_site(reading, secret), alarms)
 
     def look(self, read: CustomerReading) -> Seen:
         """Every fault of a customer, and what was decided for them."""
@@ -64,7 +69,7 @@ class Onlooker:
         if customer.erased:  # nobody writes to them any more
             return Seen(faults, goodbye)
         page = check_fine_goodbye(goodbye) if fine else check_goodbye(goodbye, read.passages)
-        if any(why.quote_in_public for why in customer.why):
+        if [why for why in customer.why if why.quote_in_public]:
             page = (*self.names.in_public_quotes(customer, read.passages), *page)
         return Seen((*faults, *page), goodbye)
 
@@ -73,7 +78,7 @@ class Onlooker:
             return False
         letters = read.customer.letters
         own = [letter for letter in (letters.aboard, letters.under_way) if letter is not None]
-        return is_plainly_fine(read.say(), own, read.customer.language or self.language)
+        return is_plainly_fine(read.say(), own, read.customer.language or self.language, self.alarms)
 
 
 def check_tone(passages: tuple[Passage, ...], mode: ToneMode) -> tuple[Fault, ...]:

@@ -26,7 +26,8 @@ class Order:
 
     `jobs` is the number of processes that work (0: one for each core), `plain_templates` leaves the page compiler out;
     `cluster` lets other machines render. None changes a byte; but sealed pages are cut where the page compiler knows
-    what they share, so without it records hold the same pages in other bytes.
+    what they share, so without it records hold the same pages in other bytes. `address` is a place in an object store
+    where the site goes instead of the project's output.
     """
 
     project: Project
@@ -36,6 +37,7 @@ class Order:
     jobs: int = 1
     plain_templates: bool = False
     cluster: Reached | None = None
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.decide.goodbye import compose_goodbye
 from generator.errors import Fault
-from generator.flows.link_rows import RETIRED, LinkDesk, phase_of
+from generator.flows.link_rows import RETIRED, LinkDesk, phase_of, subjects_of
 from generator.flows.sealing import SealingDesk
 from generator.model.customer import Customer
 from generator.model.goodbye import Goodbye
@@ -17,6 +17,7 @@ from generator.model.today import Today
 from generator.private import Secret, page_paths
 from generator.private.seal import Sealed
 from generator.render.personal import Renderer
+from generator.render.stock import Stock
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,19 @@ class Bench:
 
         sealing = SealingDesk.for_site(today, (secret, old_secret), render, few=plain_templates)
         return cls(desk, renderer, theme, plain_templates, sealing)
+
+    @classmethod
+    def on_stock(
+        cls, today: Today, secret: Secret, theme: tuple[Path, ...], stock: Stock, *, plain_templates: bool
+    ) -> Bench:
+        """The same for plain pages and one secret. What is in `stock` is not worked out again, all else is put there.
+
+        Raises RefusalError when this is not the secret of the site's links.
+        """
+        stock.subjects = stock.subjects or subjects_of(today.site.settings, theme)
+        renderer = Renderer.for_site(today, theme, plain_templates=plain_templates, stock=stock)
+        desk = LinkDesk.for_site(today, secret, theme, subjects=stock.subjects)
+        return cls(desk, renderer, theme, plain_templates)
 
     def __reduce__(self) -> tuple[Callable[..., Bench], tuple[object, ...]]:
         """Made anew from what it was made of: templates cannot travel."""

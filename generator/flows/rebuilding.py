@@ -24,7 +24,7 @@ class Desk:
     folder: Path
     list_: LinkFile
     writer: ManifestWriter
-    links: str
+    links: memoryview
 
 
 @dataclass(slots=True)
@@ -42,7 +42,7 @@ class Work:
         if suspect is not None:
             self.suspects.append(suspect)
 
-    def list(self, desk: Desk, rows: str) -> None:
+    def list(self, desk: Desk, rows: bytes | memoryview) -> None:
         """Adds rows to the link list."""
-        desk.list_.write_text(rows)
-        self.lines.update(rows.encode())
+        desk.list_.write_bytes(rows)
+        self.lines.update(rows)

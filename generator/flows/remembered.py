@@ -75,8 +75,9 @@ def next_turn(today: Today, told: Sayings) -> int:
 
 
 def line_starts(last: Manifest | None) -> list[int]:
-    """Where each customer's line of the old link list begins, in characters, and where the last one ends."""
-    return list(accumulate(last.rows.lines if last else (), initial=len(head_text("csv", byte_order_mark=True))))
+    """Where each customer's line of the old link list begins, in bytes, and where the last one ends."""
+    head = head_text("csv", byte_order_mark=True).encode()
+    return list(accumulate(last.rows.lines if last else (), initial=len(head)))
 
 
 def paths_of(last: Manifest | None, rows: Iterable[int]) -> set[str]:

@@ -7,8 +7,8 @@ from contextlib import AbstractContextManager, nullcontext
 from datetime import date, time
 from typing import Protocol
 
-from generator.build import Staging
 from generator.build.sealing import SealedWriter
+from generator.build.stage import Stage
 from generator.model.choices import Delivery
 from generator.model.content import Milestone, Together
 from generator.model.customer import Customer, Why
@@ -70,6 +70,10 @@ class SealingDesk:
             self._patterns[label] = pattern_of(label, self._keys, pages, NOBODY)
         return self._patterns[label]
 
+    def untell(self) -> None:
+        """What was sealed so far went nowhere: shared texts count as untold. Patterns stay."""
+        self._sealer = Sealer(self._keys)
+
     @property
     def keys(self) -> SealKeys:
         """What this desk seals with."""
@@ -94,7 +98,7 @@ class _Nowhere:
         pass
 
 
-def sealed_files(desks: tuple[SealingDesk, ...], staging: Staging) -> AbstractContextManager[SealedFiles]:
+def sealed_files(desks: tuple[SealingDesk, ...], staging: Stage) -> AbstractContextManager[SealedFiles]:
     """Where the records of these desks go."""
     return SealedWriter(staging, desks[0].keys) if desks else nullcontext(_Nowhere())
 

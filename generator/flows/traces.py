@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import blake2b
+from hashlib import blake2b, file_digest
 from importlib.util import find_spec
 from pathlib import Path
 from platform import python_version
@@ -123,6 +123,14 @@ def public_digest(folder: Path) -> str:
         body = (folder / path).read_bytes()
         mill.update(f"{path}\0{len(body)}\0".encode() + body)
     return mill.hexdigest()
+
+
+def is_list_whole(project: Project, list_: Path, last: Manifest | None) -> bool:
+    """Whether the link list is as the last build wrote it."""
+    if last is None or not list_.is_file() or not is_ours(project.output):
+        return False
+    with list_.open("rb") as file:
+        return file_digest(file, blake2b).hexdigest() == last.facts.extra["links"]
 
 
 def old_links(project: Project, list_: Path, last: Manifest | None) -> bytes | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -21,8 +22,8 @@ from generator.flows.traces import (
     calm_since,
     damage,
     files_of,
+    is_list_whole,
     is_steady,
-    old_links,
     public_digest,
     surroundings,
 )
@@ -39,13 +40,15 @@ from generator.read.rows.whereabouts import Form, find_roster
 class Glance:
     """What a quick look found, as far as it came: the long way need not look at it again.
 
-    `idle` is what a build tells that has nothing to do.
+    `steady` is the run's instant where shared content, the program and the day are as remembered; `idle` is what a
+    build tells that has nothing to do.
     """
 
     last: Manifest | None = None
     customers: str = ""
     files: Files | None = None
     listing: Listing | None = None
+    steady: datetime | None = None
     idle: Rebuilt | None = None
 
 
@@ -72,10 +75,13 @@ def _certain(order: Order, found: Glance) -> Rebuilt | None:
     phases, warned = told_from(last.facts.extra["told"])
     found.customers = last.facts.extra["customers"]
     found.files = files_of(project, found.customers, last)
-    steady = all(size >= 0 for size, *_ in found.files.values())  # a link's target cannot be looked at
-    steady = steady and is_steady(last, found.files, surroundings(project), now)
-    steady = steady and min(last.rows.dues, default=NEVER) > int(now.timestamp())
-    if not steady or (order.strict and warned.kept) or not _same_roster(project, last, Digests(secret), found):
+    readable = all(size >= 0 for size, *_ in found.files.values())  # a link's target cannot be looked at
+    if readable and is_steady(last, found.files, surroundings(project), now):
+        found.steady = now
+    due = min(last.rows.dues, default=NEVER) <= int(now.timestamp())
+    if found.steady is None or due or (order.strict and warned.kept):
+        return None
+    if not _same_roster(project, last, Digests(secret), found):
         return None
     if not _same_site(project, folder / NOTE, last, Digests(secret)):
         return None
@@ -89,13 +95,16 @@ def _same_roster(project: Project, last: Manifest, digests: Digests, found: Glan
         return False
     names = content_names(where.location)
     found.listing = list_roster(project.config, found.customers, names)
-    return digests.names(names) == last.facts.names and looks_same(last, found.listing)
+    folder = Path(where.location)
+    return digests.names(names) == last.facts.names and looks_same(
+        last, found.listing, lambda name: digests.content((folder / name).read_bytes())
+    )
 
 
 def _same_site(project: Project, note: Path, last: Manifest, digests: Digests) -> bool:
     """Whether the output is still what was written: every page, every public file, and the link list."""
     calm = calm_since(project, note, last)
-    if not calm or old_links(project, project.private / LIST, last) is None:
+    if not calm or not is_list_whole(project, project.private / LIST, last):
         return False
     if public_digest(project.output) != last.facts.extra["public"]:
         return False

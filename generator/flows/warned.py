@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from itertools import islice, takewhile
 
 from generator.errors import Fault, Severity
 from generator.source import Place
@@ -52,45 +55,54 @@ def unpacked(raw: bytes | str) -> tuple[Fault, ...]:
     )
 
 
-def summed(shared: Iterable[Fault], numbers: Sequence[int], texts: Sequence[bytes], paths: Sequence[str]) -> Warned:
+def summed(
+    shared: Iterable[Fault], numbers: array[int], texts: Sequence[bytes], names: Sequence[str], above: str = ""
+) -> Warned:
     """The warnings of shared content and of customers, as few as it takes.
 
-    `numbers` are those of each customer's packed warnings among `texts`, and `paths` their files, sorted by id.
+    `numbers` are those of each customer's packed warnings among `texts`, and `names` their files, sorted by id;
+    `above` is what a name's path begins with.
     """
     elsewhere, own, counts = dict.fromkeys(shared), list[Fault](), Counter[str]()
-    people, first = Counter(numbers), _firsts(numbers, texts, paths)
+    people, first = Counter(numbers), _firsts(numbers, texts, names)
     for number, places in first.items():
         for fault in unpacked(texts[number]):
             if fault.place.path:  # many may have the same to say of shared content
                 elsewhere[fault] = None
                 continue
             counts[fault.code] += people[number]
-            own += [replace(fault, place=replace(fault.place, path=path)) for path in places]
+            own += [replace(fault, place=replace(fault.place, path=f"{above}{name}")) for name in places]
     counts.update(fault.code for fault in elsewhere)
     kept = _few(sorted((*elsewhere, *own), key=lambda fault: fault.order))
     counts.subtract(fault.code for fault in kept)
     return Warned(tuple(kept), {code: number for code, number in counts.items() if number})
 
 
-def _firsts(numbers: Sequence[int], texts: Sequence[bytes], paths: Sequence[str]) -> dict[int, list[str]]:
-    """For each text the first files that have it, by path.
+def _firsts(numbers: array[int], texts: Sequence[bytes], names: Sequence[str]) -> dict[int, list[str]]:
+    """For each text the first files that have it, by path; one more than it takes, for what they are compared with.
 
     By id `a` comes before `a-b`, by path `a-b.md` before `a.md`: all that begin like one that was found are looked at.
     """
-    silent = {number for number, text in enumerate(texts) if not text}
     found: dict[int, list[str]] = {}
-    alike: dict[int, tuple[str, ...]] = {}
-    for number, path in zip(numbers, paths, strict=True):
-        if number in silent:
-            continue
-        if number not in alike:
-            there = found.setdefault(number, [])
-            there.append(path)
-            if len(there) > FEW:
-                alike[number] = tuple(f"{one.removesuffix('.md')}-" for one in there)
-        elif path.startswith(alike[number]):
-            found[number].append(path)
+    for number in sorted(number for number in set(numbers) if texts[number]):
+        first = list(islice(_places(numbers, number), FEW + 1))
+        alike = {at for one in first for at in _alike(names, one) if numbers[at] == number}
+        found[number] = [names[at] for at in sorted({*first, *alike})]
     return found
+
+
+def _places(numbers: array[int], number: int) -> Iterator[int]:
+    """Where a number stands."""
+    at = -1
+    with suppress(ValueError):
+        while True:
+            yield (at := numbers.index(number, at + 1))
+
+
+def _alike(names: Sequence[str], at: int) -> Iterator[int]:
+    """Who comes right behind somebody by id, and begins like them."""
+    stem = f"{names[at].removesuffix('.md')}-"
+    return takewhile(lambda other: names[other].startswith(stem), range(at + 1, len(names)))
 
 
 def _few(ordered: Sequence[Fault]) -> list[Fault]:

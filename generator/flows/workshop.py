@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.build import Staging
-from generator.decide.counts import count_reasons
+from generator.build.stage import Stage
+from generator.decide.counts import reasons_before
 from generator.errors import Fault, Severity
-from generator.flows.audit_build import page_faults
 from generator.flows.look import Onlooker, Seen
+from generator.flows.page_faults import page_faults
 from generator.flows.personal import Bench, RenderedCustomer, render_goodbye
 from generator.private import row_text
 from generator.private.personal_pages import PersonalPages
@@ -22,6 +22,8 @@ from generator.source import Place
 
 FEW = 4
 """Warnings of one code that are kept to be told; of the others only the number is known."""
+
+_ERROR = Severity.ERROR  # members of enumerations are slow to look up
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +68,15 @@ class Craft:
         """The same for several, step by step: what a step needs is at hand when it is done many times in a row."""
         read = [self.reader.read(piece) for piece in pieces]
         seen = [self.onlooker.look(one) for one in read]
-        rendered = [self._rendered(one) for one in seen]
+        rendered = list[RenderedCustomer | None]([None] * len(seen))
+        for at in sorted(range(len(seen)), key=[_kind(one) for one in seen].__getitem__):
+            rendered[at] = self._rendered(seen[at])
+        self.workshop.staging.settle()
         return [self._remains(*one) for one in zip(pieces, read, seen, rendered, strict=True)]
 
     def _rendered(self, seen: Seen) -> RenderedCustomer | None:
         """A customer's pages, written; none for a customer with an error."""
-        if seen.goodbye is None or any(fault.severity is Severity.ERROR for fault in seen.faults):
+        if seen.goodbye is None or _errors(seen):
             return None
         rendered = render_goodbye(seen.goodbye, self.workshop.bench)
         for page in rendered.pages:
@@ -81,14 +86,14 @@ class Craft:
     def _remains(self, piece: Piece, read: CustomerReading, seen: Seen, rendered: RenderedCustomer | None) -> Built:
         ids = ((read.id, read.place),) if isinstance(piece, Row) else ()
         if rendered is None or seen.goodbye is None:
-            return Built(ids=ids, faults=tuple([one for one in seen.faults if one.severity is Severity.ERROR]))
+            return Built(ids=ids, faults=_errors(seen))
         customer = seen.goodbye.customer
         personal = Personal.of(customer, *rendered.tokens)
         suspect = self.workshop.public.suspect(personal)
         return Built(
             ids=ids,
             phases={rendered.phase: 1},
-            people=count_reasons([customer], self.workshop.bench.desk.today.day),
+            people=dict.fromkeys(reasons_before(customer, self.workshop.bench.desk.today.day), 1),
             pages=rendered.number,
             sealed=rendered.sealed,
             largest=rendered.largest,
@@ -107,7 +112,7 @@ class Workshop:
     layout: Layout
     reading: SiteReading
     bench: Bench
-    staging: Staging
+    staging: Stage
     public: PublicWords
 
     def __call__(self) -> Craft:
@@ -122,6 +127,8 @@ class Workshop:
             seen = craft.onlooker.look(craft.reader.read(piece))
             if seen.goodbye is not None:
                 render_goodbye(seen.goodbye, self.bench)
+        for desk in self.bench.sealing:
+            desk.untell()  # or no record would bring the texts of these pages along
 
 
 def gathered(built: Iterable[Built]) -> Built:
@@ -131,11 +138,12 @@ def gathered(built: Iterable[Built]) -> Built:
     faults: list[Fault] = []
     every = list(built)
     for one in every:
-        phases.update(one.phases)
-        people.update(one.people)
-        more.update(one.more)
+        # A counter's own ways to add are slow for so little.
+        for counted, numbers in ((phases, one.phases), (people, one.people), (more, one.more)):
+            for name, number in numbers.items():
+                counted[name] += number
         faults += one.faults
-        keep_few(one.warnings, warnings, more)
+    keep_few([warning for one in every for warning in one.warnings], warnings, more)
     return Built(
         ids=tuple([one for each in every for one in each.ids]),
         phases=dict(phases),
@@ -150,6 +158,18 @@ def gathered(built: Iterable[Built]) -> Built:
         warnings=tuple(warnings),
         more=dict(more),
     )
+
+
+def _kind(seen: Seen) -> tuple[str, ...]:
+    """What most of a page follows from. One after the other, pages of a kind find what they need at hand."""
+    farewell = seen.goodbye.farewell if seen.goodbye is not None else None
+    if farewell is None:
+        return ()
+    return (farewell.language, farewell.playbook.id, farewell.phase, *[told.why.reason for told in farewell.told_us])
+
+
+def _errors(seen: Seen) -> tuple[Fault, ...]:
+    return tuple([fault for fault in seen.faults if fault.severity is _ERROR])
 
 
 def keep_few(warnings: Iterable[Fault], kept: list[Fault], more: Counter[str]) -> None:

@@ -45,7 +45,10 @@ class SetByReader:
 class Noun(BaseModel):
     """A frozen thing of the content model. Front matter arrives as text; the field's type decides what it means."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, validate_default=False)
+    # Of most nouns that a process knows it validates none: what validates them is made when it is first needed.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, validate_default=False, defer_build=True
+    )
 
 
 def mark_of(field: FieldInfo, kind: type[Mark]) -> Mark | None:

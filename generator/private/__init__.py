@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from generator.private.digests import customer_digest
-    from generator.private.exported import Exported, Fingerprint, load_exported, save_exported
-    from generator.private.link_list import head_text, row_text
+    from generator.private.exported import Exported, Fingerprint, is_doubled, load_exported, save_exported
+    from generator.private.link_list import head_text, row_text, rows_text
     from generator.private.links import PagePaths, Tokens, link_token, page_address, page_paths
     from generator.private.secret import Secret, confirm_secret, find_secret, load_old_secret, load_secret, secret_check
 
@@ -23,6 +23,7 @@ __all__ = [
     "customer_digest",
     "find_secret",
     "head_text",
+    "is_doubled",
     "link_token",
     "load_exported",
     "load_old_secret",
@@ -30,6 +31,7 @@ __all__ = [
     "page_address",
     "page_paths",
     "row_text",
+    "rows_text",
     "save_exported",
     "secret_check",
 ]
@@ -45,12 +47,14 @@ _WHERE = {
     "find_secret": "generator.private.secret",
     "head_text": "generator.private.link_list",
     "link_token": "generator.private.links",
+    "is_doubled": "generator.private.exported",
     "load_exported": "generator.private.exported",
     "load_old_secret": "generator.private.secret",
     "load_secret": "generator.private.secret",
     "page_address": "generator.private.links",
     "page_paths": "generator.private.links",
     "row_text": "generator.private.link_list",
+    "rows_text": "generator.private.link_list",
     "save_exported": "generator.private.exported",
     "secret_check": "generator.private.secret",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import sys
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
@@ -32,17 +33,16 @@ class Fingerprint:
 
     def of(self, row: LinkRow) -> bytes:
         """The 16 bytes of this row's link; another address or another code gives others."""
-        return self.of_customer(row.id) + _digested(self._where, row.url + row.code)
+        who, where = self._who.copy(), self._where.copy()
+        who.update(row.id.encode())
+        where.update(f"{row.url}{row.code}".encode())
+        return who.digest() + where.digest()
 
     def of_customer(self, customer_id: str) -> bytes:
         """What the digest of each of a customer's links begins with."""
-        return _digested(self._who, customer_id)
-
-
-def _digested(keyed: hashlib.blake2b, text: str) -> bytes:
-    digest = keyed.copy()
-    digest.update(text.encode())
-    return digest.digest()
+        who = self._who.copy()
+        who.update(customer_id.encode())
+        return who.digest()
 
 
 class Exported:
@@ -110,6 +110,13 @@ def save_exported(project: Path, digests: bytes) -> None:
     finally:
         with contextlib.suppress(OSError):
             draft.unlink(missing_ok=True)
+
+
+def is_doubled(digests: bytes, others: Collection[bytes]) -> bool:
+    """Whether two of these links are for the same person, `others` being what the digests of more people begin with."""
+    people = memoryview(digests).cast("Q")[:: SIZE // WHO].tolist()
+    people += [int.from_bytes(other, sys.byteorder) for other in others]
+    return len(set(people)) < len(people)
 
 
 def _each(digests: bytes) -> Iterator[bytes]:

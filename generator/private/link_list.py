@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from generator.model.page import LinkRow
@@ -19,6 +20,7 @@ _FORMULA = re.compile(r"(\A|[;\t\r\n])(?=\s*[=+\-@＝＋－＠]|[\t\r\n])")
 _PERHAPS = re.compile(r"[,;\t\r\n]\s*[=+\-@＝＋－＠\t\r\n]")
 
 # Whatever may stand at the beginning of a formula: its sign, or a blank in front of that.
+_START = re.compile(r",[=+\-@＝＋－＠\s]")
 _STARTS = frozenset("=+-@＝＋－＠") | {sign for sign in map(chr, range(0x3001)) if sign.isspace()}
 
 
@@ -38,6 +40,22 @@ def row_text(row: LinkRow, form: str) -> str:
         # The last cells, a sentence for the mail among them, are the same for many.
         return f"{csv_line(row[:_OWN])[:-2]},{_ending(row[_OWN:])}"
     return json.dumps(row._asdict(), ensure_ascii=False) + "\n"
+
+
+def rows_text(rows: Sequence[LinkRow], form: str) -> str:
+    """Many rows as text, each as `row_text` makes it."""
+    if form == "csv":
+        heads = [",".join(row[:_OWN]) for row in rows]
+        if _are_harmless(heads):
+            return "".join([f"{head},{_ending(row[_OWN:])}" for head, row in zip(heads, rows, strict=True)])
+    return "".join([row_text(row, form) for row in rows])
+
+
+def _are_harmless(heads: list[str]) -> bool:
+    """Whether all of these cells can stand as they are: one look at all of them takes less than one at each."""
+    joined = f",{','.join(heads)}"
+    marked = '"' in joined or ";" in joined or "\t" in joined or "\r" in joined or "\n" in joined
+    return not marked and joined.count(",") == _OWN * len(heads) and not _START.search(joined)
 
 
 def csv_line(cells: tuple[str, ...]) -> str:

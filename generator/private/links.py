@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick
@@ -29,7 +30,20 @@ _KEY, _PAGE = "link/v1", "page"
 _BLOCK = 64  # bytes of a SHA-256 block, to which RFC 2104 fills a key up
 _INNER, _OUTER = bytes(byte ^ 0x36 for byte in range(256)), bytes(byte ^ 0x5C for byte in range(256))
 _PAIRS = [one + other for one in TOKEN_LETTERS for other in TOKEN_LETTERS]  # the letters of ten bits
+_TOKEN = TOKEN_BYTES * 8 // 5
 _FOUR_TIMES_FORTY_BITS = struct.Struct(">IBIBIBIB").unpack_from
+
+
+# Forty bits in eight bytes become eight times five: each step takes the upper half of every group to the left.
+_STEPS = tuple(
+    (bytes.fromhex(upper), bytes.fromhex(lower), shift)
+    for upper, lower, shift in (
+        ("000000fffff00000", "00000000000fffff", 12),
+        ("000ffc00000ffc00", "000003ff000003ff", 6),
+        ("03e003e003e003e0", "001f001f001f001f", 3),
+    )
+)
+_TO_LETTERS = TOKEN_LETTERS.encode().ljust(256)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +86,16 @@ class Tokens:
             token = _letters(self._keyed(message + lp(str(counter))))
         return token
 
+    def of_many(self, links: Sequence[tuple[str, int]]) -> list[str]:
+        """The same for many customers, each with a version."""
+        keyed = self._keyed
+        messages = [lp(customer_id) + (_FIRST if version == 1 else lp(str(version))) for customer_id, version in links]
+        tokens = letters_of([keyed(message)[:TOKEN_BYTES] for message in messages])
+        for _, start, _ in _IS_RUDE("\n".join(tokens)):
+            at = start // (_TOKEN + 1)
+            tokens[at] = self.of(*links[at])
+        return tokens
+
 
 def lp(text: str) -> bytes:
     """The text with its length in front (4 bytes, big-endian): joined parts can never be cut in another place."""
@@ -105,6 +129,24 @@ def page_paths(token: str) -> PagePaths:
 def page_address(private_url: str, token: str) -> str:
     """The address to send: `https://farewell.example/g/<token>/`. It leads to both pages."""
     return f"{private_url.rstrip('/')}/g/{token}/"
+
+
+def letters_of(digests: Sequence[bytes]) -> list[str]:
+    """Digests of 20 bytes in base 32, five bits a letter, the highest first.
+
+    All of them are one great number, of which Python takes all groups apart at once, in a tenth of the time.
+    """
+    every = b"".join(digests)
+    groups = len(every) // 5
+    spread = bytearray(8 * groups)
+    for at in range(5):
+        spread[3 + at :: 8] = every[at::5]
+    bits = int.from_bytes(spread, "big")
+    for upper, lower, shift in _STEPS:
+        left = bits & int.from_bytes(upper * groups, "big")
+        bits = left << shift | bits & int.from_bytes(lower * groups, "big")
+    letters = bits.to_bytes(8 * groups, "big").translate(_TO_LETTERS).decode("ascii")
+    return [letters[start : start + _TOKEN] for start in range(0, len(letters), _TOKEN)]
 
 
 def _letters(digest: bytes) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator.read.fast import Brief, BriefReader, FastReader, FastRows, read_ordinary
+from generator.read.fast import FastReader, read_ordinary
 from generator.read.faults import FileFaults, UnreadableError
 from generator.read.files import CUSTOMER_BYTES, project_path
 from generator.read.folders import file_names
@@ -15,11 +16,15 @@ from generator.read.names import parse_name
 from generator.read.reading import CustomerReading, SiteReading
 from generator.read.rows.doubles import Doubles
 from generator.read.rows.layout import Layout, read_layout
+from generator.read.rows.records import Block
 from generator.read.rows.roster import Piece, Roster
 from generator.read.rows.row import Row
-from generator.read.rows.strict_rows import read_row
 from generator.read.rows.whereabouts import Form, find_roster
 from generator.read.strict import read_strictly
+from generator.source import Said
+
+if TYPE_CHECKING:
+    from generator.read.fast import Brief, BriefReader, FastRows
 
 
 def read_customers(config: Path, reading: SiteReading, first: int = 0) -> Iterator[CustomerReading]:
@@ -67,7 +72,8 @@ class RosterReader:
         self._folder = Path(layout.where.location)
         self._reading = reading
         folder = layout.where.form is Form.FOLDER
-        self._fast = FastReader(reading) if folder else FastRows(layout, reading)
+        self._files = FastReader(reading) if folder else None
+        self._rows = None if folder else _rows_reader(layout, reading)
         # Joining texts takes a tenth of the time that joining paths does.
         self._on_disk = str(self._folder / "x").removesuffix("x")
         self._as_told = project_path(self._folder / "x", self._root).removesuffix("x")
@@ -78,27 +84,47 @@ class RosterReader:
 
     def brief(self, piece: Piece) -> Brief | None:
         """What a link needs of the customer in a row; None where `read` must tell, for faulty rows among others."""
-        return self._briefs.read(piece.raw) if self._briefs is not None and piece.__class__ is Row else None
+        if self._briefs is None or not isinstance(piece, Row):
+            return None
+        line = piece.raw.removesuffix(b"\n")
+        return self._briefs.read(line, [line])[0]
+
+    def briefs(self, block: Block) -> list[Brief | None]:
+        """The same for every line of a block, empty ones among them."""
+        return self._briefs.read(block.raw, block.lines) if self._briefs is not None else [None] * len(block.lines)
 
     @cached_property
     def _briefs(self) -> BriefReader | None:
-        plain = isinstance(self._fast, FastRows) and self._layout.where.form is Form.JSONL
-        return BriefReader(self._fast.table, self._reading) if plain and not self._layout.unreadable else None
+        if self._rows is None or self._layout.where.form is not Form.JSONL or self._layout.unreadable:
+            return None
+        from generator.read.fast import BriefReader  # noqa: PLC0415 - only links of rows are read in brief
+
+        return BriefReader(self._rows.table, self._reading)
 
     def _file(self, name: str) -> CustomerReading:
         raw = read_ordinary(f"{self._on_disk}{name}", CUSTOMER_BYTES)
-        fast = self._fast.read(name, raw, f"{self._as_told}{name}") if raw is not None else None
+        fast = self._files.read(name, raw, f"{self._as_told}{name}") if raw is not None and self._files else None
         if fast is None:
             return read_strictly(self._folder / name, self._root, self._reading)
         customer = fast.customer
-        return CustomerReading(customer.id, customer, (), fast.passages, fast.walk.said, customer.place)
+        return CustomerReading(customer.id, customer, (), fast.passages, fast.said, customer.place)
 
     def _row(self, row: Row) -> CustomerReading:
-        fast = self._fast.read_row(row) if isinstance(self._fast, FastRows) else None
+        fast = self._rows.read_row(row) if self._rows else None
         if fast is None:
+            from generator.read.rows.strict_rows import read_row  # noqa: PLC0415 - folders have no rows
+
             return read_row(row, self._layout, self._reading)
         customer = fast.customer
-        return CustomerReading(customer.id, customer, (), fast.passages, fast.said, customer.place, fast.lines)
+        return CustomerReading(
+            customer.id, customer, (), fast.passages, lambda: Said.of(fast.said()), customer.place, fast.lines
+        )
+
+
+def _rows_reader(layout: Layout, reading: SiteReading) -> FastRows:
+    from generator.read.fast import FastRows  # noqa: PLC0415 - folders have no rows
+
+    return FastRows(layout, reading)
 
 
 def read_customer(config: Path, reading: SiteReading, id: str) -> CustomerReading | None:  # noqa: A002 (the field's name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.model.choices import Phase
 from generator.model.content import Letters
@@ -30,6 +31,8 @@ _HEADING = re.compile(r" {0,3}#(?:[ \t]+(?P<text>.*?))?(?:[ \t]+#+)?[ \t]*")
 _MARK = re.compile(r"(?P<text>.*?)[ \t]*\{[ \t]*#(?P<mark>[^\s{}]*)[ \t]*\}")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _UNDERLINE = re.compile(r" {0,3}=+[ \t]*")
+_REMEMBERED = 256
+_SIGNS = frozenset("#`~=")  # with which all of these begin
 
 
 def by_phase(letters: Letters) -> dict[str, Passage]:
@@ -84,17 +87,25 @@ def split_letters(body: str, at: Spot, template: Passage, faults: FileFaults) ->
 def _headings(lines: list[str]) -> Iterator[_Heading]:
     fence = ""
     for number, line in enumerate(lines):
+        if line.lstrip(" ")[:1] not in _SIGNS:
+            continue
         found = _FENCE.match(line)
         if fence:
             closes = found and found[1].startswith(fence) and not line.strip(" \t`~")
             fence = "" if closes else fence
         elif found:
             fence = found[1]
-        elif heading := _HEADING.fullmatch(line):
-            text = heading["text"] or ""
-            yield _Heading(text.strip(), number, number + 1, line.index("#") + 1)
+        elif (text := _heading_text(line)) is not None:
+            yield _Heading(text, number, number + 1, line.index("#") + 1)
         elif number and _UNDERLINE.fullmatch(line) and lines[number - 1].strip():
             yield _Heading(lines[number - 1].strip(), number - 1, number + 1, 1)
+
+
+@lru_cache(_REMEMBERED)
+def _heading_text(line: str) -> str | None:
+    """What a line says as a level-1 heading; None for any other line. Nearly all letters have the same few."""
+    heading = _HEADING.fullmatch(line)
+    return (heading["text"] or "").strip() if heading else None
 
 
 def _spot(heading: _Heading, at: Spot) -> Spot:

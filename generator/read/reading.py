@@ -13,7 +13,7 @@ from generator.model.ledger import Ledger
 from generator.model.settings import Settings
 from generator.model.site import Site
 from generator.read.templates import Blank
-from generator.source import Passage, Place, Voice
+from generator.source import Passage, Place, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +72,15 @@ class CustomerReading:
     """One customer's file or row as read; `customer` is None when it has an error. Never kept longer than one page.
 
     `id` is "" where the faults are those of the roster itself, or the row has none that is one. `tell` makes the
-    `passages` once somebody asks; `say` names the fields that somebody may read, with who speaks and the text, where
-    that is known sooner. The customer stands at `place`, which goes on for so many `lines` (0: a whole file).
+    `passages` once somebody asks; `say` makes no more than what their fields say, where that is done sooner.
+    The customer stands at `place`, which goes on for so many `lines` (0: a whole file).
     """
 
     id: str
     customer: Customer | None
     faults: tuple[Fault, ...]
     tell: Callable[[], tuple[Passage, ...]] = tuple
-    say: Callable[[], list[tuple[str, Voice, str]]] | None = None
+    say: Callable[[], Said] | None = None
     place: Place = NOWHERE
     lines: int = 0
 

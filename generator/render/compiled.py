@@ -38,8 +38,11 @@ _NOT_HANDED_ON = (Macro, LoopContext, Undefined)
 class Compiler:
     """The compiled pages of one language.
 
-    `fixed` are the values that are the same on all of its pages.
+    `fixed` are the values that are the same on all of its pages; `faults` is what a page raises that only the plain
+    template can make.
     """
+
+    faults = FAULTS
 
     def __init__(self, watching: Environment, plain: Environment, fixed: dict[str, Any]) -> None:
         self.plain = plain

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from itertools import filterfalse
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -22,17 +22,20 @@ from generator.model.settings import Settings
 from generator.model.today import Today
 from generator.render.addresses import PublicAddresses
 from generator.render.assets import LIGHT, PLAIN, Drawing, PageAssets, page_assets
-from generator.render.compiled import FAULTS, Compiler
 from generator.render.headers import ROBOTS
 from generator.render.overlay import blaming
 from generator.render.pieces import Constant, Pieces, Shared, Tare
 from generator.render.playbook import CompiledPlaybook, compile_playbook
 from generator.render.scenes import Scene, farewell_scene, welcome_scene
+from generator.render.stock import Stock
 from generator.render.templates import Kept, template_environment
 from generator.render.view import view_farewell
 from generator.render.view_welcome import view_welcome
 from generator.render.weight import Scales
 from generator.render.words import Speaker, speaker
+
+if TYPE_CHECKING:
+    from generator.render.compiled import Compiler
 
 
 @dataclass(slots=True)
@@ -49,7 +52,7 @@ class _Tongue:
     def page(self, template: str, values: dict[str, Any]) -> Pieces:
         """A page of the theme: compiled where it can be, else from the plain template, with the same bytes."""
         if self.compiler is not None:
-            with suppress(*FAULTS):  # the plain template says what is wrong
+            with suppress(*self.compiler.faults):  # the plain template says what is wrong
                 return self.compiler.page(template, values)
         return (self.filled(template, **values, **self.fixed),)
 
@@ -68,6 +71,9 @@ class _Tongue:
         return self.drawings[key]
 
 
+_FAREWELL, _WELCOME_BACK = PageKind.FAREWELL, PageKind.WELCOME_BACK  # members are slow to look up
+
+
 class _Sheet(NamedTuple):
     """A page in pieces."""
 
@@ -79,24 +85,32 @@ class _Sheet(NamedTuple):
 class Renderer:
     """Renders personal pages. Built once per build; it holds no customer's value between two pages."""
 
-    def __init__(self, today: Today, theme: tuple[Path, ...], *, plain_templates: bool = False) -> None:
+    def __init__(
+        self, today: Today, theme: tuple[Path, ...], *, plain_templates: bool = False, stock: Stock | None = None
+    ) -> None:
         self._today = today
         self._theme = theme
         self._plain = plain_templates
-        self._assets = page_assets(today.site.settings, today.site.logo, theme)
+        self._stock = stock or Stock()
+        self._assets = self._stock.assets or page_assets(today.site.settings, today.site.logo, theme)
+        self._stock.assets = self._assets
         self._scales = Scales()
         self._tongues: dict[str, _Tongue] = {}
         self._playbooks: dict[tuple[str, str], CompiledPlaybook] = {}
         self._addresses = cache(partial(PublicAddresses, today.site.settings))
+        self._around = cache(self._set_in)  # many pages have the same around them
 
     @classmethod
-    def for_site(cls, today: Today, theme: tuple[Path, ...], *, plain_templates: bool = False) -> Renderer:
+    def for_site(
+        cls, today: Today, theme: tuple[Path, ...], *, plain_templates: bool = False, stock: Stock | None = None
+    ) -> Renderer:
         """The renderer of a site on one day. `theme` are the theme folders in order of search.
 
         With `plain_templates` every page goes through the templates; without, through the page compiler, which gives
-        the same bytes sooner. Rendering raises RefusalError where a template of the site's own theme has a fault.
+        the same bytes sooner. What is in `stock` is not worked out again, all else is put there. Rendering raises
+        RefusalError where a template of the site's own theme has a fault.
         """
-        return cls(today, theme, plain_templates=plain_templates)
+        return cls(today, theme, plain_templates=plain_templates, stock=stock)
 
     @property
     def assets(self) -> PageAssets:
@@ -133,8 +147,8 @@ class Renderer:
             raise ValueError(f"{goodbye.customer.id}: the farewell page has retired")
         view = view_farewell(farewell, self._compiled(farewell.playbook), self._addresses(farewell.language))
         template = _template(farewell.customer)
-        values = {"farewell": farewell, "view": view, **self._set_in(farewell_scene(farewell), farewell.language)}
-        return self._sheet(PageKind.FAREWELL, template, farewell.language, values)
+        values = {"farewell": farewell, "view": view}
+        return self._sheet(_FAREWELL, template, farewell.language, farewell_scene(farewell), values)
 
     def _welcome_back(self, goodbye: Goodbye) -> _Sheet:
         welcome = goodbye.welcome_back
@@ -142,14 +156,15 @@ class Renderer:
             raise ValueError(f"{goodbye.customer.id}: there is no welcome-back page")
         view = view_welcome(welcome, self._addresses(welcome.language))
         template = "too-soon.html" if welcome.reopened else "welcome-back.html"
-        values = {"welcome": welcome, "view": view, **self._set_in(welcome_scene(welcome), welcome.language)}
-        return self._sheet(PageKind.WELCOME_BACK, template, welcome.language, values)
+        values = {"welcome": welcome, "view": view}
+        return self._sheet(_WELCOME_BACK, template, welcome.language, welcome_scene(welcome), values)
 
     def not_found(self) -> PersonalPage:
         """404.html: one page for every address that is gone or incomplete, in all languages of the site."""
         sections = [Markup(self._lost(language)) for language in self._settings.languages]  # noqa: S704 - autoescaped
-        values = {"sections": sections, "mood": ""}
-        return self._pressed(self._sheet(PageKind.NOT_FOUND, "not-found.html", self._settings.language, values))
+        return self._pressed(
+            self._sheet(PageKind.NOT_FOUND, "not-found.html", self._settings.language, None, {"sections": sections})
+        )
 
     def _lost(self, language: str) -> str:
         """What 404.html says in one language."""
@@ -165,10 +180,17 @@ class Renderer:
     def _settings(self) -> Settings:
         return self._today.site.settings
 
-    def _set_in(self, scene: Scene, language: str) -> dict[str, Any]:
-        """What a page needs to know of its scene. `scene: plain` keeps the colours and leaves out the harbour."""
+    def _set_in(self, kind: PageKind, scene: Scene | None, language: str) -> dict[str, Any]:
+        """What stands around a page's own texts. `scene: plain` keeps the colours and leaves out the harbour."""
+        around: dict[str, Any] = {
+            "styling": self._assets.styling[kind],
+            "policy": self._assets.policy[kind],
+            "light": self._light(kind, language),
+        }
+        if scene is None:
+            return around | {"mood": ""}
         name = PLAIN if self._settings.scene == PLAIN else scene.name
-        return {"mood": scene.name, "scene": self._drawing((f"scene-{name}", scene.festive), language)}
+        return around | {"mood": scene.name, "scene": self._drawing((f"scene-{name}", scene.festive), language)}
 
     def _drawing(self, drawing: Drawing, language: str) -> Markup:
         """The drawing itself, or the frame that shows it from the shared file."""
@@ -182,10 +204,10 @@ class Renderer:
             return self._tongue(language).drawing(LIGHT)
         return self._drawing((LIGHT, False), language)
 
-    def _sheet(self, kind: PageKind, template: str, language: str, values: dict[str, Any]) -> _Sheet:
-        tongue = self._tongue(language)
-        head = {"styling": self._assets.styling[kind], "policy": self._assets.policy[kind]}
-        pieces = tongue.page(template, {**values, **head, "light": self._light(kind, language)})
+    def _sheet(
+        self, kind: PageKind, template: str, language: str, scene: Scene | None, values: dict[str, Any]
+    ) -> _Sheet:
+        pieces = self._tongue(language).page(template, values | self._around(kind, scene, language))
         return _Sheet(kind, language, pieces)
 
     def _pressed(self, sheet: _Sheet) -> PersonalPage:
@@ -219,11 +241,13 @@ class Renderer:
     def _tongue(self, language: str) -> _Tongue:
         if language not in self._tongues:
             words = speaker(language, self._settings.address.get(language, Address.INFORMAL), self._theme)
-            kept = Kept()
+            kept = Kept(self._stock.codes.setdefault(language, {}))
             plain = template_environment(words, self._theme, kept, self._assets.art)
             tongue = _Tongue(words, plain, self._theme, self._fixed(words))
             if not self._plain:
                 watching = template_environment(words, self._theme, kept, self._assets.art)
+                from generator.render.compiled import Compiler  # noqa: PLC0415 - few pages do without it
+
                 tongue.compiler = Compiler(watching, tongue.environment, tongue.fixed)
             self._tongues[language] = tongue
         return self._tongues[language]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model.choices import Mood, Phase
 from generator.model.goodbye import Farewell, WelcomeBack
 from generator.render.occasion import Occasion, occasion_of
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """A scene by its name, which is also the class of the page's body; `festive` with band, pennants and confetti."""
 
     name: str

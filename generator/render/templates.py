@@ -7,7 +7,6 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from types import CodeType
 
 from babel.numbers import format_decimal
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
@@ -19,6 +18,7 @@ from generator.render.addresses import breakable, mail_link, phone_link
 from generator.render.dates import Dates, locale_of, years_in_words
 from generator.render.minify import Squeezed
 from generator.render.pieces import escaped, finished
+from generator.render.stock import Codes
 from generator.render.words import Speaker
 
 LONG_WORD, LONG_HEADLINE = 15, 34
@@ -29,10 +29,10 @@ _TAG = re.compile("<[^>]*>")
 
 
 class Kept(BytecodeCache):
-    """Compiled templates for a second environment of the same language and theme; they are not compiled twice."""
+    """Compiled templates for other environments of the same language and theme; they are not compiled twice."""
 
-    def __init__(self) -> None:
-        self._codes: dict[str, CodeType] = {}
+    def __init__(self, codes: Codes) -> None:
+        self._codes = codes
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Takes the code out, if it is there."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Self
 
 from ahocorasick_rs import AhoCorasick
 
@@ -14,23 +13,35 @@ from generator.tone.structure import INVITATIONS
 
 
 class Alarm:
-    """Phrases, invitations among them, each known by the texts of which it must hold one."""
+    """Phrases, invitations among them, each known by the texts of which it must hold one.
 
-    def __init__(self, phrases: Iterable[str]) -> None:
-        self._always: list[re.Pattern[str]] = []
-        self._of: dict[str, list[str]] = {}
+    `always` are the phrases that must hold none: they are looked for in every text. `of` has the others, by text.
+    """
+
+    def __init__(self, always: Sequence[str], of: Mapping[str, Sequence[str]]) -> None:
+        self._always, self._of = always, of
+        self._literals = list(of)
+        self._search = AhoCorasick(self._literals)
+
+    @classmethod
+    def for_phrases(cls, phrases: Iterable[str]) -> Self:
+        """The alarm of some phrases. To find what each must hold takes longer than to look through many texts."""
+        always, of = list[str](), dict[str, list[str]]()
         for phrase in phrases:
             literals = needed(phrase)
             if literals is None:
-                self._always.append(compiled(phrase))
+                always.append(phrase)
             for literal in literals or ():
-                self._of.setdefault(literal, []).append(phrase)
-        self._literals = list(self._of)
-        self._search = AhoCorasick(self._literals)
+                of.setdefault(literal, []).append(phrase)
+        return cls(always, of)
+
+    def __reduce__(self) -> tuple[type[Alarm], tuple[Sequence[str], Mapping[str, Sequence[str]]]]:
+        """Made anew from what it was made of: what searches cannot travel."""
+        return (Alarm, (self._always, self._of))
 
     def rings(self, lines: str) -> bool:
         """Whether a phrase stands in one of these lines, as heard (see `plain`)."""
-        if any(pattern.search(lines) for pattern in self._always):
+        if any(compiled(phrase).search(lines) for phrase in self._always):
             return True
         looked = set()  # a line that says one thing a thousand times is gone through once
         for at, start, end in self._search.find_matches_as_indexes(lines, overlapping=True):
@@ -45,10 +56,16 @@ class Alarm:
         return False
 
 
-@cache
-def alarm_of(language: str) -> Alarm | None:
-    """The alarm of a language; None for one without a pack."""
-    if language not in PACKS:
-        return None
-    phrases = [phrase for rule in tone_pack(language) for phrase in rule.phrases]
-    return Alarm([*phrases, INVITATIONS[language].pattern])
+class Alarms(dict[str, Alarm]):
+    """The alarms of languages with a pack, each made when it is first asked for."""
+
+    def of(self, language: str) -> Alarm | None:
+        """The alarm of a language; None for one without a pack."""
+        if language not in self and language in PACKS:
+            phrases = [phrase for rule in tone_pack(language) for phrase in rule.phrases]
+            self[language] = Alarm.for_phrases([*phrases, INVITATIONS[language].pattern])
+        return self.get(language)
+
+
+ALARMS = Alarms()
+"""Those of this process."""

@@ -6,13 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from generator.errors import Fault, Severity
 from generator.model.choices import ToneMode
-from generator.source import Passage, Voice
-from generator.tone.alarm import alarm_of
+from generator.source import NAMES, Passage, Voice
+from generator.tone.alarm import ALARMS
 from generator.tone.plain import PlainText, place_of, plain_blocks
 from generator.tone.rules import ToneRule, tone_pack
-
-NAMES = frozenset({"person", "greet", "company", "name"})
-"""Fields that hold a name: a firm may be called Last Chance Records."""
 
 
 def check_passages(passages: Iterable[Passage], mode: ToneMode) -> tuple[Fault, ...]:
@@ -24,7 +21,7 @@ def check_passages(passages: Iterable[Passage], mode: ToneMode) -> tuple[Fault, 
 
 
 def _check(passage: Passage, mode: ToneMode) -> Iterator[Fault]:
-    alarm = alarm_of(passage.language)
+    alarm = ALARMS.of(passage.language)
     if passage.voice is Voice.CUSTOMER or alarm is None or passage.field in NAMES:
         return
     blocks = [block for block in plain_blocks(passage) if alarm.rings(block.text)]

@@ -6,16 +6,16 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from generator.source import Passage, Place
 from generator.tone.rules import VOWEL_SIGNS
 
-# Entities stay tokens of their own (no text_join), so that what follows one is found where it stands.
-_MARKDOWN = MarkdownIt("commonmark").enable("table").disable("text_join")
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
 STRAIGHT = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-"})
 # What is not heard: soft hyphen, zero-width space and joiners, word joiner (they would hide a phrase), vowel signs.
 VOWELS = re.compile(f"[{VOWEL_SIGNS}]")
@@ -59,12 +59,20 @@ def _each_block(source: str) -> Iterator[PlainText]:
         yield _heard([(source, 0)])
         return
     cursor = 0
-    for block in _MARKDOWN.parse(source):
+    for block in _markdown().parse(source):
         if block.type in {"fence", "code_block"}:
             yield _heard([(block.content, source.find(block.content, cursor))])
         if block.type == "inline":
             pieces, cursor = _pieces(block, source, cursor)
             yield _heard(pieces)
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - most texts are heard without it
+
+    # Entities stay tokens of their own (no text_join), so that what follows one is found where it stands.
+    return MarkdownIt("commonmark").enable("table").disable("text_join")
 
 
 def place_of(passage: Passage, offset: int) -> Place:

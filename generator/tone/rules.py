@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 # Arabic vowel signs: people write the same word with and without them.
 VOWEL_SIGNS = "\u064b-\u0652\u0670"
 
@@ -52,6 +50,8 @@ def tone_pack(language: str) -> tuple[ToneRule, ...]:
     """The rules of a language, in the order of the pack; none for a language without a pack."""
     if language not in PACKS:
         return ()
+    import yaml  # noqa: PLC0415 - a build upon the last one has what it needs of a pack
+
     text = (files(__package__) / "packs" / f"{language}.yml").read_text(encoding="utf-8")
     families = yaml.load(text, yaml.CSafeLoader)
     return tuple(_rule(language, family["family"], raw) for family in families for raw in family["rules"])

@@ -31,10 +31,12 @@ INVITATIONS = {
     ),
     "ar": re.compile(r"أهلا ?ً? بك(?:م|ِ)? (?:دائم|في أي وقت)|(?:عودوا|عودي|عد) إلينا|بابنا (?:مفتوح|يبقى)"),
 }
-_SENTENCE_END = re.compile(r"[.!?…؟]+(?=\s|$|[\"'»)])")
+_SENTENCE_END = re.compile(r"[.!?…؟][.!?…؟]*(?=\s|$|[\"'»)])")
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _DIGIT = re.compile(r"\d")
+_SIGN = re.compile(r"[^ \w]")
 _EXCLAMATION = re.compile(r"[!！]")
+_US, _WARNING = Voice.US, Severity.WARNING  # members of enumerations are slow to look up
 
 
 def check_letters(passages: Iterable[Passage], mode: ToneMode) -> tuple[Fault, ...]:
@@ -52,11 +54,11 @@ def check_fine_goodbye(goodbye: Goodbye) -> tuple[Fault, ...]:
     """The same for a customer in whose texts nothing can be too loud (see `quick`): only their letters matter."""
     letters = goodbye.customer.letters
     own = tuple([letter for letter in (letters.aboard, letters.under_way) if letter is not None])
-    return (*_without_fact(goodbye, own), *_without_alternative(goodbye))
+    return _without_fact(goodbye, own) + _without_alternative(goodbye)
 
 
 def _is_letter(passage: Passage) -> bool:
-    return passage.markdown and not passage.public and not passage.field and passage.voice is Voice.US
+    return passage.markdown and not passage.public and not passage.field and passage.voice is _US
 
 
 def _check_letter(passage: Passage, mode: ToneMode) -> Iterator[Fault]:
@@ -102,27 +104,37 @@ def average_words(blocks: Iterable[str]) -> float:
     return sum(sentences) / len(sentences) if sentences else 0.0
 
 
+def surely_short(blocks: Iterable[str]) -> bool:
+    """Whether sentences are no longer than they should be, told in half the time: False may mean nothing.
+
+    No more words are there than blanks and signs can part.
+    """
+    whole = " ".join(blocks)
+    sentences = len([part for part in _SENTENCE_END.split(whole) if _WORD.search(part)])
+    return whole.count(" ") + 1 + len(_SIGN.findall(whole)) <= LONGEST_AVERAGE * sentences
+
+
 def is_long(words: float) -> bool:
     """Whether sentences of so many words, on average, are hard to read."""
     return words > LONGEST_AVERAGE
 
 
-def _without_fact(goodbye: Goodbye, own: tuple[Passage, ...]) -> Iterator[Fault]:
+def _without_fact(goodbye: Goodbye, own: tuple[Passage, ...]) -> tuple[Fault, ...]:
     """Rule 2: thank with a fact of their own. A warning, so that the four needed fields build."""
     if goodbye.farewell is None or "GB320" in goodbye.customer.tone_ok:
-        return
+        return ()
     letters = [passage for passage in own if _is_letter(passage)]
     if letters and all(_has_fact(letter, goodbye) for letter in letters):
-        return
-    silent = "Both letters come from the playbook unchanged." if not letters else "A letter holds no fact of their own."
-    yield Fault(
+        return ()
+    fault = Fault(
         place=letters[0].place if letters else goodbye.customer.place,
         code="GB320",
-        message=silent,
+        message="A letter holds no fact of their own." if letters else "Both letters come from the playbook unchanged.",
         remedy="Thank them with a name, a number or a day that only you two know.",
-        severity=Severity.WARNING,
+        severity=_WARNING,
         private=True,
     )
+    return (fault,)
 
 
 def _has_fact(letter: Passage, goodbye: Goodbye) -> bool:
@@ -162,17 +174,19 @@ def _too_loud(goodbye: Goodbye, own: tuple[Passage, ...]) -> Iterator[Fault]:
         )
 
 
-def _without_alternative(goodbye: Goodbye) -> Iterator[Fault]:
+def _without_alternative(goodbye: Goodbye) -> tuple[Fault, ...]:
     """Rule 9: a festive farewell names at least one competitor."""
     page = goodbye.farewell
-    if page and page.phase is Phase.ABOARD and page.mood is Mood.FESTIVE and not page.alternatives:
-        yield Fault(
-            place=goodbye.customer.place,
-            code="GB130",
-            message="This farewell would recommend nobody. Every festive one names at least one alternative.",
-            remedy="Add alternatives: to the playbook or to the reason.",
-            private=True,
-        )
+    if page is None or page.alternatives or page.phase is not Phase.ABOARD or page.mood is not Mood.FESTIVE:
+        return ()
+    fault = Fault(
+        place=goodbye.customer.place,
+        code="GB130",
+        message="This farewell would recommend nobody. Every festive one names at least one alternative.",
+        remedy="Add alternatives: to the playbook or to the reason.",
+        private=True,
+    )
+    return (fault,)
 
 
 def _fault(passage: Passage, offset: int, rule: tuple[str, str], remedy: str, severity: Severity) -> Fault:

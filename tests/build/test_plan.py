@@ -232,4 +232,14 @@ def test_whoever_looks_other_is_looked_at(
     read: list[str] = []
     plan(manifest, listing, content_of=lambda name: read.append(name) or DIGESTS.content(name.encode()))
     assert read == sorted(touched)
-    assert looks_same(manifest, listing) is not bool(touched)
+    assert looks_same(manifest, listing, lambda name: DIGESTS.content(name.encode())) is not bool(touched)
+
+
+@pytest.mark.parametrize(("few", "same"), [(3, False), (4, True)])
+def test_a_few_young_files_are_read(manifest: Manifest, monkeypatch: pytest.MonkeyPatch, few: int, same: bool) -> None:
+    """Files that were written right before the last build look as they did: a few are read; many are no glance."""
+    monkeypatch.setattr(plan_module, "_FEW", few)
+    young = replace(manifest, facts=replace(manifest.facts, scanned=max(manifest.rows.mtimes)))
+    content = {name: DIGESTS.content(name.encode()) for name in NAMES}
+    assert looks_same(young, a_listing(NAMES), content.__getitem__) is same
+    assert not looks_same(young, a_listing(NAMES), lambda _name: b"other")

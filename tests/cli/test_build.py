@@ -83,3 +83,20 @@ def test_sealed_pages_are_counted_like_plain_ones(tmp_path: Path) -> None:
     locked = "locked, each with a key that stands in its link alone"
     assert personal_lines(config, "2027-11-04") == [*plain, locked]
     assert personal_lines(config, "2040-01-01") == gone
+
+
+def test_building_upon_the_last_one_needs_a_folder(tmp_path: Path) -> None:
+    """`--again` looks at the files of the last build here, so neither a store nor other machines go with it."""
+    config = a_site_folder(tmp_path)
+    for other in (("--output", "s3://quux/site"), ("--cluster", "tcp://127.0.0.1:1")):
+        done = run("build", "--config", config, "--again", *other)
+        assert (done.exit_code, "do not go together" in done.stderr) == (2, True)
+
+
+def test_an_address_is_for_builds_only_and_a_key_in_it_is_never_shown(tmp_path: Path) -> None:
+    """Other verbs want a folder; a build wants an address without a key. Neither repeats what it was given."""
+    config, before = a_site_folder(tmp_path), tree(tmp_path)
+    for verb in (("build",), ("audit",), ("forget", "quux")):
+        done = run(*verb, "--config", config, "--output", "s3://key:pw@quux/site?token=pw")
+        assert (done.exit_code, "pw" in done.output) == (2, False)
+    assert tree(tmp_path) == before

@@ -70,6 +70,15 @@ def test_a_sealed_site_is_opened(sealed: Path) -> None:
     assert (failing(report), records.looked_at.partition(",")[0]) == (set(), "1 personal pages")
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_large_sealed_site_opens(jobs: int, sealed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a large roster's build renders for practice keeps no text from its files; every record opens."""
+    monkeypatch.setattr("generator.flows.build.WORTH_COMPILING", 0)
+    project = find_project(sealed.parent, sealed, tmp_path / "site")
+    build_site(Order(project, DAY, strict=False, environment=SECRET, jobs=jobs))
+    assert failing(audit(sealed, tmp_path / "site")) == set()
+
+
 @pytest.mark.parametrize("damage", [Path.unlink, lambda file: file.write_bytes(file.read_bytes()[:-256])])
 def test_a_record_that_does_not_open_is_told(sealed: Path, tmp_path: Path, damage: Callable[[Path], object]) -> None:
     """Files that are gone or cut are found by the customers whose links lead there, named by digest."""

@@ -96,6 +96,30 @@ def test_a_faulty_row_stops_the_list(config: Path) -> None:
         assert list(raised.value.faults) == told != []
 
 
+def test_every_fault_is_told_in_one_run(config: Path) -> None:
+    """Faulty rows in different parts, and an id that stands twice, are all told at once, and nothing is remembered."""
+    bad = {at: json.dumps(rows()[at] | {"last_day": "2026-02-30"}, default=str) for at in (5, 40, 60)}
+    twice = {at: json.dumps(rows()[at] | {"id": rows()[2]["id"]}, default=str) for at in (3, 50)}
+    (config.parent / "roster.jsonl").write_text(in_lines(bad | twice), encoding="utf-8")
+    project = find_project(config.parent, config)
+    told = [fault for fault in check_site(project, DAY, SECRET).faults if fault.code in ("GB143", "GB201")]
+    assert [fault.place.line for fault in told] == [4, 6, 41, 51, 61]
+    for jobs in (1, 2):
+        with pytest.raises(FaultsFoundError) as raised:
+            listed(config, jobs=jobs)
+        assert list(raised.value.faults) == told
+
+
+@pytest.mark.parametrize("other", [{}, {"never_contact": "yes"}], ids=["listed", "left out"])
+def test_an_id_that_stands_twice_stops_the_list(config: Path, other: dict[str, str]) -> None:
+    """Two people with one id would get one link; also where one of them gets none."""
+    twice = json.dumps(rows()[50] | {"id": rows()[2]["id"], **other}, default=str)
+    (config.parent / "roster.jsonl").write_text(in_lines({50: twice}), encoding="utf-8")
+    with pytest.raises(FaultsFoundError) as raised:
+        listed(config)
+    assert [(fault.code, fault.place.line) for fault in raised.value.faults] == [("GB143", 51)]
+
+
 @pytest.mark.parametrize("blocked", ["id", "email"])
 def test_a_forgotten_row_stops_the_list(config: Path, blocked: str) -> None:
     """Somebody who was forgotten and stands in the roster again is refused by id and by e-mail address."""

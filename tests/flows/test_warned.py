@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import replace
 
 from hypothesis import given
@@ -32,7 +33,7 @@ def test_the_screen_says_the_same(
     """Whatever people have to be warned of: the lines of the few that are kept are those of all."""
     paths = [f"{id_}.md" for id_ in sorted(ids)]
     texts = [packed(kind, "own") for kind in kinds]
-    numbers = [data.draw(st.integers(0, len(kinds) - 1)) for _ in paths]
+    numbers = array("I", [data.draw(st.integers(0, len(kinds) - 1)) for _ in paths])
     every = {
         fault if fault.place.path != "own" else replace(fault, place=replace(fault.place, path=path))
         for path, number in zip(paths, numbers, strict=True)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.errors import RefusalError
-from generator.private.exported import FILE, Exported, Fingerprint, load_exported, save_exported
+from generator.private.exported import FILE, Exported, Fingerprint, is_doubled, load_exported, save_exported
 from generator.private.secret import Secret
 from tests.private.test_link_list import ROW
 
@@ -95,3 +95,15 @@ def test_a_folder_in_the_way_is_a_sentence(tmp_path: Path) -> None:
         load_exported(tmp_path)
     with pytest.raises(RefusalError, match="could not be"):
         save_exported(tmp_path, DIGEST)
+
+
+def test_somebody_with_two_links_is_noticed() -> None:
+    """Two links for one person show, whatever their addresses are, and so does one beside somebody without a link."""
+    fingerprint = Fingerprint(SECRET)
+    moved, other = (
+        fingerprint.of(ROW._replace(**change)) for change in ({"url": "https://x.example/"}, {"id": "okafor"})
+    )
+    assert is_doubled(DIGEST + other + moved, [])
+    assert is_doubled(DIGEST + other, [fingerprint.of_customer("okafor")])
+    assert not is_doubled(DIGEST + other, [fingerprint.of_customer("lindqvist")])
+    assert not is_doubled(b"", [])

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.page import LinkRow
-from generator.private.link_list import COLUMNS, csv_line, guarded, head_text, row_text
+from generator.private.link_list import COLUMNS, csv_line, guarded, head_text, row_text, rows_text
 
 ROW = LinkRow(
     id="brandt",
@@ -88,3 +88,22 @@ def test_the_quick_way_to_a_line_changes_no_sign(cells: list[str]) -> None:
     text = StringIO()
     csv.writer(text, lineterminator="\r\n").writerow(map(guarded, cells))
     assert csv_line(tuple(cells)) == text.getvalue()
+
+
+CELLS = st.one_of(
+    st.sampled_from(["", "Ann", "é", "2026-12-31"]), st.text(st.sampled_from(list(",;\"'=@＝ \r\na")), max_size=3)
+)
+
+
+@given(st.lists(st.lists(CELLS, min_size=len(COLUMNS), max_size=len(COLUMNS)).map(LinkRow._make), max_size=4))
+def test_many_rows_are_worded_as_one_by_one(rows: list[LinkRow]) -> None:
+    """Whatever stands in whichever column, a list is the text of its rows."""
+    for form in ("csv", "jsonl"):
+        assert rows_text(rows, form) == "".join(row_text(row, form) for row in rows)
+
+
+def test_harmless_rows_take_the_quick_way_and_others_do_not() -> None:
+    """One formula in any column of any row is seen, between rows without one."""
+    for column in COLUMNS:
+        rows = [ROW, ROW._replace(**{column: "=1+1"}), ROW]
+        assert rows_text(rows, "csv") == "".join(row_text(row, "csv") for row in rows)

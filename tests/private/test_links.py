@@ -53,9 +53,15 @@ def test_many_tokens_are_the_same_as_one_by_one(key: bytes, site: str, customer:
 def test_the_quick_way_steps_over_the_same_words() -> None:
     """Where the first token would hold a rude word, both ways go on to the same next one."""
     tokens = Tokens(SECRET, "nordlicht")
-    for number in range(3_000):
-        name = f"customer-{number}"
-        assert tokens.of(name, 1) == link_token(SECRET, "nordlicht", name, 1)
+    links = [(f"customer-{number}", 1 + number % 3) for number in range(3_000)]
+    plain = [link_token(SECRET, "nordlicht", *link) for link in links]
+    assert [tokens.of(*link) for link in links] == plain
+    assert tokens.of_many(links) == plain
+
+
+def test_nobody_has_no_token() -> None:
+    """Of nobody there are no tokens."""
+    assert Tokens(SECRET, "nordlicht").of_many([]) == []
 
 
 def test_no_token_holds_a_rude_word() -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.read import Brief, RosterReader, Row
+from generator.read.rows.records import Block, json_rows
 from generator.read.rows.strict_rows import read_row
 from tests.read import fast_cases as cases
 from tests.read.test_rows import CUSTOMERS, SIGNS, Both
@@ -48,7 +51,7 @@ def agrees(both: Both, reader: RosterReader, row: Row) -> bool:
     customer = strict.customer
     assert strict.faults == ()
     assert customer is not None
-    assert brief._replace(asked=None, dated=()) == Brief(
+    assert msgspec.structs.replace(brief, asked=None, dated=()) == Brief(
         customer.id, customer.person, customer.greet, customer.email, customer.language,
         tuple(why.reason for why in customer.why), None, (), customer.stayed_on, customer.never_contact,
         customer.link_version, customer.contact.basis if customer.contact else "",
@@ -109,3 +112,28 @@ def test_what_stands_twice_and_letters_are_left(reader: RosterReader, change: st
 def test_files_are_not_read_briefly(both: Both, reader: RosterReader, tmp_path: Path) -> None:
     """Only rows of JSON are; a file's name is no row."""
     assert reader.brief("brandt.md") is None
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
+@given(st.data())
+def test_many_lines_are_read_as_each_alone(both: Both, reader: RosterReader, data: st.DataObject) -> None:
+    """However lines are spoilt, or empty, and whatever stands around them: each is judged as if it stood alone."""
+    lines = written([FULL, *PLAIN[:6]]).splitlines()
+    for _ in range(data.draw(st.integers(0, 3))):
+        number = data.draw(st.integers(0, len(lines) - 1))
+        at = data.draw(st.integers(0, len(lines[number])))
+        sign = data.draw(st.sampled_from(["{", '"', "\\", "\u2028", "é", "’", "\r", '"greet": "Eve", ', "x" * 70_000]))
+        lines[number] = lines[number][:at] + sign + lines[number][at:]
+    lines.insert(data.draw(st.integers(0, len(lines))), data.draw(st.sampled_from(["", " ", lines[0]])))
+    block = Block("\n".join([*lines, ""]).encode(), 1)
+    assert len(block.lines) == len(lines) + 1
+    rows = [block.row(at) for at in range(len(block.lines))]
+    assert reader.briefs(block) == [row and reader.brief(row) for row in rows]
+    assert [row for row in rows if row] == list(json_rows(BytesIO(block.raw)))
+
+
+def test_signs_of_one_row_do_not_make_up_for_those_of_another(reader: RosterReader) -> None:
+    """A name that stands twice in one line is seen, whatever the other lines lack."""
+    doubled = written([PLAIN[0]]).replace('"id":', '"greet": "Eve", "id":')
+    block = Block((doubled + "{}\n" + written(PLAIN[1:3])).encode(), 1)
+    assert [one is None for one in reader.briefs(block)] == [True, True, False, False, True]

@@ -6,9 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model.choices import ToneMode
-from generator.source import Passage, Place, Voice
+from generator.source import Passage, Place, Said, Voice
 from generator.tone import PACKS, check_letters, check_passages, is_plainly_fine, tone_pack
-from generator.tone.quick import alarm_of
+from generator.tone.alarm import ALARMS
+from generator.tone.structure import average_words, is_long, surely_short
 from tests.tone.phrases import said_in
 
 PLACE = Place("content/customers/a.md")
@@ -66,8 +67,25 @@ def test_what_is_plainly_fine_has_no_finding(field: str, letter: str, language: 
     """Whatever stands in a field and a letter: where the quick ear is content, the slow check finds nothing."""
     field, letter = " ".join(field.split()) or "x", letter.strip() or "x"
     letters = [Passage(letter, PLACE, language=language, markdown=True, private=True)]
-    if is_plainly_fine([("left_to_pay", Voice.US, field)], letters, language):
+    if is_plainly_fine(Said((), (field,)), letters, language):
         assert not slow(field, letter, language)
+
+
+@settings(max_examples=600, derandomize=True, deadline=None)
+@given(st.lists(TEXTS, min_size=1, max_size=4))
+def test_what_is_surely_short_is_not_long(blocks: list[str]) -> None:
+    """The bound on words is never below their number."""
+    many = [block + " so" * 30 for block in blocks]
+    for one in (blocks, many, [block.replace(" ", "-") for block in many]):
+        assert not (surely_short(one) and is_long(average_words(one)))
+
+
+def test_a_text_that_was_fine_stays_fine_beside_one_that_is_not() -> None:
+    """What is remembered of one customer's texts excuses no others."""
+    assert is_plainly_fine(Said((), ("nothing", "Fair winds")), [], "en")
+    assert not is_plainly_fine(Said((), ("nothing", "Fair winds!")), [], "en")
+    assert not is_plainly_fine(Said(("Ada!!",), ("nothing",)), [], "en")
+    assert is_plainly_fine(Said((), ("nothing",)), [], "en")
 
 
 def test_every_phrase_of_every_pack_rings() -> None:
@@ -77,7 +95,7 @@ def test_every_phrase_of_every_pack_rings() -> None:
         for language in PACKS
         for rule in tone_pack(language)
         for text in said_in(rule, language)
-        if not alarm_of(language).rings(text)  # type: ignore[union-attr]
+        if not ALARMS.of(language).rings(text)  # type: ignore[union-attr]
     ]
     assert silent == []
 
@@ -92,4 +110,4 @@ def test_ordinary_texts_are_plainly_fine() -> None:
         ("company", Voice.US, "Last Chance Records"),
         ("quote", Voice.CUSTOMER, "Wait!!"),
     ]
-    assert is_plainly_fine(said, [letter], "en")
+    assert is_plainly_fine(Said.of(said), [letter], "en")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterable
 from enum import StrEnum
 
-from generator.private.links import TOKEN_LETTERS
+from generator.private.links import TOKEN_LETTERS, letters_of
 
 SEED = 18
 """Bytes of a seed: 144 bits."""
@@ -39,6 +40,11 @@ class WrongCodeError(Exception):
 def code_of(seed: bytes) -> str:
     """The 32 letters of a seed, in Crockford's base 32, lower case."""
     return base64.b32encode(seed + _check(seed)).translate(_TO_OURS).decode()
+
+
+def codes_of(seeds: Iterable[bytes]) -> list[str]:
+    """The same of many seeds."""
+    return letters_of([seed + _check(seed) for seed in seeds])
 
 
 def grouped(code: str) -> str:

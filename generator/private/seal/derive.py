@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from generator.errors import RefusalError
 from generator.model.settings import Settings
 from generator.private.links import Keyed, lp
-from generator.private.seal.codes import SEED, code_of
+from generator.private.seal.codes import SEED, code_of, codes_of
 from generator.private.secret import Secret
 
 SALT = 16
@@ -86,6 +87,10 @@ class Codes:
     def of(self, customer_id: str, version: int) -> str:
         """The 32 letters of a customer's code; `version` is the file's `link_version`, from 1."""
         return code_of(self.keys.seed(customer_id, version))
+
+    def of_many(self, links: Sequence[tuple[str, int]]) -> list[str]:
+        """The same for many customers, each with a version."""
+        return codes_of([self.keys.seed(customer_id, version) for customer_id, version in links])
 
 
 def site_salt(settings: Settings) -> bytes:

@@ -18,7 +18,8 @@ def read_ordinary(path: str, limit: int) -> bytes | None:
         state = os.fstat(handle)
         if not stat.S_ISREG(state.st_mode) or state.st_size > limit:
             return None
-        raw = os.read(handle, limit + 1)
+        # One byte more tells of growth; room for the largest file each time would cost more than all the rest.
+        raw = os.read(handle, state.st_size + 1)
     except OSError:
         return None
     finally:

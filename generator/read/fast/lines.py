@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from generator.read.fast.scalars import MARKS, RULE, DoubtError, pairs, word, written
 from generator.read.fast.tables import BRACKETS, START, Block, Heads, Plan
@@ -48,6 +48,13 @@ class Walk:
         self._told: list[tuple[FieldShape, int, int, str, Values]] = []
         self.values: Values = {}
         self._top = _Here(plan.table.heads, [self.values])
+
+    @classmethod
+    def over(cls, yaml: str, plan: Plan) -> Self:
+        """A walk that is done. Raises what `fields` raises."""
+        walk = cls(yaml, plan)
+        walk.fields()
+        return walk
 
     def fields(self) -> Values:
         """The values of all fields. Raises DoubtError, or PydanticCustomError for a value that cannot be right."""

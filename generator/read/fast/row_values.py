@@ -17,7 +17,9 @@ from generator.read.shape import Kind
 
 Values = dict[str, Any]
 
-_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+"""A word of a list."""
+
 _REMEMBERED = 1024
 
 
@@ -105,7 +107,7 @@ def _rules(block: Block, rules: Values) -> Values:
 
 
 def _word(value: object) -> str:
-    if type(value) is not str or not _WORD.fullmatch(value):
+    if type(value) is not str or not WORD.fullmatch(value):
         raise DoubtError
     return value
 

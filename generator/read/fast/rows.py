@@ -34,7 +34,7 @@ from generator.source import Passage, Place, Voice
 
 is_slug = re.compile(SLUG).fullmatch
 # Bytes of plain ASCII controls, and those that begin the UTF-8 of any other refused character.
-_SUSPECT = bytes({*range(32), 0x7F, 0xC2, 0xE2, 0xEF})
+SUSPECT = bytes({*range(32), 0x7F, 0xC2, 0xE2, 0xEF})
 _ODD_ESCAPE = re.compile(rb"\\[bfru]")
 _BLANK_COLON = re.compile(rb'"[ \t\r]+:')
 _SIGNS = frozenset("=+-@# \t")
@@ -191,7 +191,7 @@ class _Taken(NamedTuple):
 
 def suspicious(raw: bytes) -> bool:
     """Whether a row may hold a character that is refused."""
-    return len(raw.translate(None, _SUSPECT)) != len(raw) - raw.endswith(b"\n")
+    return len(raw.translate(None, SUSPECT)) != len(raw) - raw.endswith(b"\n")
 
 
 def plain_text(raw: bytes) -> str:

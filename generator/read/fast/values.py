@@ -18,7 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.model.days import YEARS
 from generator.model.noun import Audience, Refers, SetByReader, Template, Translated
-from generator.model.values import check_characters, parse_day, parse_day_time
+from generator.model.values import check_characters, check_seen, parse_day, parse_day_time
 from generator.read.fast.scalars import DoubtError
 
 Convert = Callable[[str], Any]
@@ -102,13 +102,23 @@ def _checked_text(limits: tuple[int, int], patterns: list[re.Pattern[str]], chec
         raise DoubtError
 
     def checked(text: str) -> str:
-        if not least <= len(text) <= most or not all(pattern.search(text) for pattern in patterns):
+        if not least <= len(text) <= most:
             raise DoubtError
+        for pattern in patterns:
+            if not pattern.search(text):
+                raise DoubtError
         for check in checks:
             text = check(text)
         return text
 
-    return checked if patterns or checks else bounded
+    def seen(text: str) -> str:
+        # Of plain ASCII without blanks around it everything is seen.
+        return text if text.isascii() and least <= len(text) <= most else checked(text)
+
+    if checks == [check_seen] and not patterns:
+        return seen
+    # Few texts have a pattern but names of files and languages, of which there are few.
+    return lru_cache(_REMEMBERED)(checked) if patterns else checked if checks else bounded
 
 
 def one_of(convert: Convert, known: Collection[str]) -> Convert:
@@ -117,20 +127,24 @@ def one_of(convert: Convert, known: Collection[str]) -> Convert:
     for text in known:
         with suppress(DoubtError, PydanticCustomError):
             fitting[text] = convert(text)
-    return _look_up(fitting)
+    return Choice(fitting)
 
 
 def _choice(kind: type[Enum]) -> Convert:
-    return _look_up({member.value: member for member in kind})
+    return Choice({member.value: member for member in kind})
 
 
-def _look_up(known: Mapping[str, object]) -> Convert:
-    def choose(text: str) -> object:
-        if text in known:
-            return known[text]
+class Choice:
+    """Turns a text that is one of a few into its value."""
+
+    def __init__(self, known: Mapping[str, object]) -> None:
+        self.known = known
+
+    def __call__(self, text: str) -> object:
+        """The value. Raises DoubtError for any other text."""
+        if text in self.known:
+            return self.known[text]
         raise DoubtError
-
-    return choose
 
 
 def _at_least(parse: Convert, least: list[Any]) -> Convert:

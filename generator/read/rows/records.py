@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
 from typing import BinaryIO
 
 from generator.read.files import CUSTOMER_BYTES
@@ -24,6 +26,27 @@ def json_rows(file: BinaryIO, line: int = 1, end: int | None = None) -> Iterator
             yield Row(number, b"", Trouble.TOO_LARGE)
         elif raw[:1] == b"{" or raw.strip(_EMPTY):
             yield Row(number, raw)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines of JSON that follow each other, as bytes; `line` is the number of the first one.
+
+    They become rows one by one where somebody asks: for most of a million that would cost as much as reading them.
+    """
+
+    raw: bytes = field(repr=False)
+    line: int
+    lines: list[bytes] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Finds the lines. What stands behind the last line's end is one more, mostly an empty one."""
+        object.__setattr__(self, "lines", self.raw.split(b"\n"))
+
+    def row(self, at: int) -> Row | None:
+        """The row in a line of the block, counted from 0; None where that says nothing."""
+        end = b"\n" if at < len(self.lines) - 1 else b""
+        return next(json_rows(BytesIO(self.lines[at] + end), self.line + at), None)
 
 
 def csv_rows(file: BinaryIO, line: int = 1, end: int | None = None) -> Iterator[Row]:

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from generator.errors import Fault, RefusalError
 from generator.read.rows.layout import Layout
 from generator.read.rows.opening import CannotOpenError, broken_off, net_errors, open_roster
-from generator.read.rows.records import csv_rows, json_rows
+from generator.read.rows.records import Block, csv_rows, json_rows
 from generator.read.rows.row import Row
 from generator.read.rows.whereabouts import Form
 
@@ -18,6 +18,7 @@ Piece = str | Row
 """What travels to whoever reads a customer: the name of their file, or their row."""
 
 _BLOCK = 1 << 20
+_LARGEST = 1 << 24  # bytes of a part that may be read at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,22 @@ class Part:
             return
         try:
             yield from self._rows()
+        except CannotOpenError as error:
+            raise RefusalError(f"{where.shown}: {error.message}", error.remedy) from None
+        except net_errors():
+            raise broken_off(where) from None
+
+    def block(self) -> Block | None:
+        """The part's lines of JSON, read at once; None where it holds something else, or too much for that.
+
+        Raises RefusalError when the roster cannot be read.
+        """
+        where, size = self.layout.where, (self.end or 0) - self.start
+        if where.form is not Form.JSONL or where.remote or not 0 < size <= _LARGEST:
+            return None
+        try:
+            with open_roster(where, self.start) as file:
+                return Block(file.read(size), self.line)
         except CannotOpenError as error:
             raise RefusalError(f"{where.shown}: {error.message}", error.remedy) from None
         except net_errors():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.private.seal.codes import WrongCode, WrongCodeError, code_of, grouped, sealed_address, seed_of
+from generator.private.seal.codes import WrongCode, WrongCodeError, code_of, codes_of, grouped, sealed_address, seed_of
 
 SEED = bytes(range(18))
 seeds = st.binary(min_size=18, max_size=18)
@@ -58,3 +58,9 @@ def test_the_code_stands_behind_the_hash() -> None:
     """What stands behind # never leaves the reader's browser; groups of four are for typing."""
     assert sealed_address("https://farewell.example/", "k7m2") == "https://farewell.example/w/#k7m2"
     assert grouped("k7m29xq4") == "k7m2 9xq4"
+
+
+@given(st.lists(st.binary(min_size=18, max_size=18), max_size=5))
+def test_many_codes_are_the_same_as_one_by_one(seeds: list[bytes]) -> None:
+    """The quick way to many codes gives the code of each seed."""
+    assert codes_of(seeds) == [code_of(seed) for seed in seeds]

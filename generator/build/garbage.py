@@ -1,0 +1,12 @@
+"""How often Python looks for garbage that holds itself: seldom, where a process keeps nearly all that it makes."""
+
+from __future__ import annotations
+
+import gc
+
+_SELDOM = (50_000, 20, 20)
+
+
+def look_seldom() -> None:
+    """From now on this process looks for garbage seldom; pages leave hardly any (see `gc.set_threshold`)."""
+    gc.set_threshold(*_SELDOM)
