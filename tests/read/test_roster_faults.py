@@ -47,6 +47,9 @@ def test_a_plain_table_has_no_fault(tmp_path: Path) -> None:
         ("id|person|greet\nada|A|A\n", ["1:1 GB142 The titles are divided by | signs."]),
         ("id,person;greet\n", ["1:1 GB142 Commas and semicolons stand between the titles."]),
         ("", ["1:1 GB101 This table is empty."]),
+        (f"{GOOD}\n", ["1:1 GB101 This line names no column of ours."]),
+        (f"{GOOD.replace(',', ';')}\n", ["1:1 GB101 This line names no column of ours."]),
+        (f"{HEAD}\n{GOOD.replace('Ada Lind', 'A')}\n".replace(",A,", ',"A\nB",'), ["2:6 GB205 A name is one line."]),
         (f"{HEAD}\n{GOOD},more\n", ["2:1 GB142 This row has 6 cells, and there are 5 columns."]),
         (f"{HEAD}\n{GOOD.replace('Ada Lind', '')}\n", ["2:5 GB107 `person` is empty."]),
         (f"{HEAD}\n{GOOD.replace('2026-12-31', '31.12.2026')}\n", ["2:18 GB201 `last_day` is not a date we can read."]),
@@ -119,12 +122,14 @@ def test_another_kind_of_file_is_told_in_the_settings(name: str, tmp_path: Path)
     "address", ["http://crm.example/r.csv", "https://me:pw@crm.example/r.csv", "https://crm.example/r"]
 )
 def test_an_unsafe_address_is_refused(address: str, tmp_path: Path) -> None:
-    """Customers never travel in the open, and no password stands in the settings or in a message."""
+    """Customers never travel in the open, and no password stands in the settings or in a message; nobody asks there."""
     config = a_site_folder(tmp_path)
     with config.open("a", encoding="utf-8") as file:
         file.write(f"customers: {address}\n")
-    (fault,) = read_site(config).faults
+    reading = read_site(config)
+    (fault,) = reading.faults
     assert (fault.code, "pw" in str(fault)) == ("GB110", False)
+    assert list(read_customers(config, reading)) == []
 
 
 def test_an_address_and_a_parquet_file_are_read(tmp_path: Path) -> None:
