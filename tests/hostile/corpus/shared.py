@@ -133,6 +133,8 @@ _REFUSED = (
     page("page-fields-below-the-dashes", "⟦GB101⟧in_menu: yes\n---\n\nWords."),
     page("page-with-a-template", **{"⟦GB103⟧template": "main.html"}),
     page("page-with-search", **{"⟦GB103⟧search": "{exclude: yes}"}),
+    page("page-braces-without-end", "⟦GB113⟧{{" * 50 + "{{" * 31_000),
+    page("page-statements-without-end", "⟦GB113⟧{%" * 50 + "{%" * 31_000),
     page("page-table", "⟦GB118⟧| a | b |\n|---|---|\n| 1 | 2 |"),
     page("page-image-with-a-title", '![x]⟦GB118⟧(/assets/logo.svg "onerror")'),
     case("content/pages/page-no-end.md", "⟦GB101⟧---\ntitle: T\n\nsecret: x\n"),
