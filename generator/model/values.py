@@ -181,7 +181,7 @@ def check_seen(value: str) -> str:
     if value and not _SEEN.search(value):
         raise fault("GB205", "Nothing of this text can be seen.", "Type it again by hand.")
     if "\n" in value:
-        raise fault("GB205", "A name is one line.", "Take the line break away.")
+        raise fault("GB205", "This is more than one line.", "Take the line break away.")
     return value
 
 

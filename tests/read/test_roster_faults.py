@@ -13,6 +13,7 @@ from tests.read.sites import a_site_folder
 HEAD = "id,person,greet,last_day,playbook"
 GOOD = "ada,Ada Lind,Ada,2026-12-31,island-shippers"
 FORMULA = GOOD.replace("Ada Lind", "=B1")
+LINES = GOOD.replace("Ada Lind", '"Ada\nLind"')
 INCHES = GOOD.replace("Ada,", 'Ada 5" x,')
 JSON = '{"id": "ada", "person": "Ada Lind", "greet": "Ada", "last_day": "2026-12-31", "playbook": "island-shippers"}'
 
@@ -49,7 +50,7 @@ def test_a_plain_table_has_no_fault(tmp_path: Path) -> None:
         ("", ["1:1 GB101 This table is empty."]),
         (f"{GOOD}\n", ["1:1 GB101 This line names no column of ours."]),
         (f"{GOOD.replace(',', ';')}\n", ["1:1 GB101 This line names no column of ours."]),
-        (f"{HEAD}\n{GOOD.replace('Ada Lind', 'A')}\n".replace(",A,", ',"A\nB",'), ["2:6 GB205 A name is one line."]),
+        (f"{HEAD}\n{LINES}\n", ["2:6 GB205 `person` is more than one line."]),
         (f"{HEAD}\n{GOOD},more\n", ["2:1 GB142 This row has 6 cells, and there are 5 columns."]),
         (f"{HEAD}\n{GOOD.replace('Ada Lind', '')}\n", ["2:5 GB107 `person` is empty."]),
         (f"{HEAD}\n{GOOD.replace('2026-12-31', '31.12.2026')}\n", ["2:18 GB201 `last_day` is not a date we can read."]),
