@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,14 +42,14 @@ def find_project(start: Path, config: Path | None = None, output: Path | None = 
 
 def _named(config: Path) -> Path:
     path = (config / SETTINGS if config.is_dir() else config).resolve()
-    if not path.is_file():
+    if not path.exists():
         raise WrongUseError(f"There is no settings file {path}.", "Name an existing one:  --config site_config.yml")
     return path
 
 
 def _found_above(start: Path) -> Path:
     for folder in (start, *start.parents):
-        if (folder / SETTINGS).is_file():
+        if os.path.lexists(folder / SETTINGS):  # what is no ordinary file is refused by whoever reads it
             return folder / SETTINGS
     raise WrongUseError(
         f"There is no {SETTINGS} in {start} or above it.",

@@ -8,7 +8,8 @@ from pydantic import BeforeValidator, Field
 
 from generator.model.choices import By, Mood, PackingTime, State
 from generator.model.noun import Audience, Noun, Refers, SetByReader, Template, Translated
-from generator.model.values import Day, Email, Line, Number, Phone, PlainAddress, Slug, WebAddress, YesNo
+from generator.model.settings import Language
+from generator.model.values import Day, Email, Line, Name, Number, Phone, PlainAddress, Slug, WebAddress, YesNo
 from generator.source import Passage, Place
 
 PUBLIC, CUSTOMER = Audience.PUBLIC, Audience.CUSTOMER
@@ -26,13 +27,13 @@ class Written(Noun):
 class Helper(Written):
     """Somebody who helps: `content/helpers/jonas.md`."""
 
-    name: Annotated[Line, PUBLIC, Translated(), Field(min_length=1, description="Full name.")]
+    name: Annotated[Name, PUBLIC, Translated(), Field(min_length=1, description="Full name.")]
     does: Annotated[
         Line, CUSTOMER, Translated(), Field(description="What they do for the customer, in half a line.")
     ] = ""
     phone: Annotated[Phone, CUSTOMER, Field(description="With country code.")] = ""
     email: Annotated[Email, PUBLIC, Field(min_length=1, description="Where customers write to.")]
-    speaks: Annotated[tuple[Line, ...], CUSTOMER, Field(description="Language codes.")] = ()
+    speaks: Annotated[tuple[Language, ...], CUSTOMER, Field(description="Language codes.")] = ()
     hours: Annotated[Line, CUSTOMER, Translated(), Field(description="When they answer.")] = ""
 
     @property
@@ -203,7 +204,7 @@ class ChangelogEntry(Written):
 class Alternative(Written):
     """A competitor or a neutral directory we recommend: `content/alternatives/inselbote.md`."""
 
-    name: Annotated[Line, PUBLIC, Translated(), Field(min_length=1, description="What it is called.")]
+    name: Annotated[Name, PUBLIC, Translated(), Field(min_length=1, description="What it is called.")]
     website: Annotated[PlainAddress, PUBLIC, Field(description="Plain address, nothing that tracks.")]
     good_if: Annotated[Line, PUBLIC, Translated(), Field(min_length=1, description="Right for you if …")]
     think_twice_if: Annotated[Line, PUBLIC, Translated(), Field(description="Think twice if …")] = ""

@@ -13,7 +13,7 @@ PICTURE_ADDRESS = r"/(assets/(?![^\"]*\.\.)[\w./-]+)"
 
 INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    "\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
 )
 """Characters that are not seen, as a regular expression's set holds them: they belong in no address."""
 

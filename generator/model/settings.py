@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from generator.model.choices import Address, Assets, Delivery, ToneMode
 from generator.model.noun import Audience, Noun, Refers
-from generator.model.values import HomeAddress, Line, Slug, Whole, fault
+from generator.model.values import HomeAddress, Line, Name, Slug, Whole, fault
 
 _SPAN = re.compile(r"(?:(last_day|fixed_on) *\+ *)?([0-9]{1,3}) +(day|week|month|year)s?")
 _LONGEST_YEARS = 100
@@ -110,7 +110,7 @@ class Limits(Noun):
 
     page_gzip: Annotated[
         Whole,
-        Field(description="Bytes of a personal page after gzip; 14,000 fit ten TCP segments with headers."),
+        Field(ge=1, description="Bytes of a personal page after gzip; 14,000 fit ten TCP segments with headers."),
     ] = 14_000
 
 
@@ -128,7 +128,7 @@ class Settings(Noun):
     """Everything `site_config.yml` may say."""
 
     version: Annotated[Literal["1"], Field(description="Version of this file's format.")] = "1"
-    company: Annotated[Line, Audience.PUBLIC, Field(min_length=1, description="The company's name.")]
+    company: Annotated[Name, Audience.PUBLIC, Field(min_length=1, description="The company's name.")]
     site_id: Annotated[
         Slug,
         Field(description="Enters every link, so that a new domain does not change one. Written once by `new`."),

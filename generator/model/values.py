@@ -97,6 +97,7 @@ def parse_whole(value: object) -> int:
     return int(text)
 
 
+_HOST = re.compile(r"[\w.-]+|[0-9a-f:.]+")  # a name, or the number of an IPv6 host without its brackets
 _NOT_IN_AN_ADDRESS = re.compile(rf"[\s<>\"'\\`{{}}|^\x00-\x1f\x7f-\xa0\ue000-\uf8ff\U000e0000-\U0010ffff{INVISIBLE}]")
 
 
@@ -104,7 +105,8 @@ def check_web_address(value: str) -> str:
     """An `https://` address without a user name. Raises GB207 for anything else."""
     try:
         parts = urlsplit(value)
-        fine = parts.scheme == "https" and bool(parts.hostname) and "@" not in parts.netloc and parts.port != 0
+        named = _HOST.fullmatch(parts.hostname or "") is not None
+        fine = parts.scheme == "https" and named and "@" not in parts.netloc and parts.port != 0
     except ValueError:
         fine = False
     if not fine or _NOT_IN_AN_ADDRESS.search(value):
@@ -114,7 +116,7 @@ def check_web_address(value: str) -> str:
 
 def check_home_address(value: str) -> str:
     """An address to which the paths of pages can be added. Raises GB207 for one with a query, an anchor or dots."""
-    if re.search(r"[?#]|/\.{1,2}(?:/|$)", value):
+    if re.search(r"[?#]|/(?:\.|%2e){1,2}(?:/|$)", value, re.IGNORECASE):
         message = "This address cannot be continued with the path of a page."
         raise fault("GB207", message, "Leave out what begins with ? or #, and write the path without dots.")
     return value
@@ -127,9 +129,15 @@ _TRACKING = re.compile(
 
 
 def check_no_tracking(value: str) -> str:
-    """An address whose query does not tell who sent the visitor. Raises GB207."""
-    if any(_TRACKING.fullmatch(name) for name, _ in parse_qsl(urlsplit(value).query, keep_blank_values=True)):
-        raise fault("GB207", "This address tells them who sent the visitor.", "Take away everything from the ? on.")
+    """An address that does not tell who sent the visitor, in its query or behind its #. Raises GB207."""
+    parts = urlsplit(value)
+    # Some shops part their parameters by semicolons. Behind a # a bare word is a place on the page.
+    told = [name for name, _ in parse_qsl(parts.query.replace(";", "&"), keep_blank_values=True)]
+    told += [name for name, _ in parse_qsl(parts.fragment.replace(";", "&"))]
+    if any(_TRACKING.fullmatch(name) for name in told):
+        sign = "?" if parts.query else "#"
+        message = "This address tells them who sent the visitor."
+        raise fault("GB207", message, f"Take away everything from the {sign} on.")
     return value
 
 
@@ -162,13 +170,18 @@ def check_characters(value: str) -> str:
     return value
 
 
-_SEEN = re.compile(rf"[^\s{INVISIBLE}]")
+_SEEN = re.compile(rf"[^\s{INVISIBLE}\U0001d159\U0001d173-\U0001d17a\U000e0000-\U000e0fff]")
 
 
 def check_seen(value: str) -> str:
-    """A text of which a reader sees something. Raises GB205 for invisible signs alone."""
+    """A name: one line, of which a reader sees something. Raises GB205.
+
+    A line break would end the header of a mail that somebody addresses by it.
+    """
     if value and not _SEEN.search(value):
         raise fault("GB205", "Nothing of this text can be seen.", "Type it again by hand.")
+    if "\n" in value:
+        raise fault("GB205", "This is more than one line.", "Take the line break away.")
     return value
 
 

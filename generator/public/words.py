@@ -41,8 +41,8 @@ class Words:
     @property
     def own_name(self) -> str:
         """What the language calls itself."""
-        name = _locale(self.language).get_display_name(self.language) if self.language != "en" else "English"
-        return (name or self.language).capitalize()
+        name = "English" if self.language == "en" else _locale(self.language).get_display_name() or self.language
+        return name[:1].upper() + name[1:]
 
     def date(self, day: date) -> When:
         """A day in full, `14 December 2026`, held together by no-break spaces."""

@@ -53,6 +53,8 @@ def read_roster(config: Path, reading: SiteReading, listed: tuple[str, ...] | No
     config = config.absolute()
     where = find_roster(config, reading.customers)
     faults = FileFaults(where.shown, private=True)
+    if not reading.roster_found:
+        return Roster(Layout(where, config.parent, unreadable=True), (), (), 0)
     if where.form is not Form.FOLDER:
         layout = read_layout(where, config.parent, faults)
         return Roster(layout, (), tuple(faults.found), layout.number)

@@ -20,6 +20,7 @@ CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 _MOST_CONTROL_FAULTS = 5
+_NOT_UTF_8, _AS_UTF_8 = "This file is not saved as UTF-8.", "Save it again with the encoding UTF-8."
 
 
 def project_path(path: Path, root: Path) -> str:
@@ -38,13 +39,18 @@ def read_text(path: Path, limit: int, faults: FileFaults) -> str:
     characters).
     """
     raw = read_bytes(path, limit, faults)
+    if b"\x00" in raw[:2]:  # UTF-16 or UTF-32 without a mark: every other sign would be a fault of its own
+        faults.stop("GB110", START, _NOT_UTF_8, _AS_UTF_8)
     try:
         text = raw.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode("utf-8")
         spot = Spot(before.count("\n") + 1, len(before) - before.rfind("\n"))
-        faults.stop("GB110", spot, "This file is not saved as UTF-8.", "Save it again with the encoding UTF-8.")
+        faults.stop("GB110", spot, _NOT_UTF_8, _AS_UTF_8)
     text = text.replace("\r\n", "\n")
+    if "\r" in text and "\n" not in text:
+        message = "The lines of this file end as on computers of the last century."
+        faults.stop("GB110", START, message, "Save it again with the line ends of Unix or Windows.")
     _refuse_control_characters(text, faults)
     return text
 

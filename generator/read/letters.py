@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from generator.model.choices import Phase
 from generator.model.content import Letters
+from generator.model.customer import Customer
+from generator.model.noun import Noun, authored_fields
 from generator.model.values import LETTER_LONGEST
 from generator.read.faults import FileFaults, Spot
 from generator.read.suggest import nearest
@@ -30,6 +32,8 @@ MARKS: dict[str, Phase] = {"aboard": Phase.ABOARD, "under-way": Phase.UNDER_WAY}
 _HEADING = re.compile(r" {0,3}#(?:[ \t]+(?P<text>.*?))?(?:[ \t]+#+)?[ \t]*")
 _MARK = re.compile(r"(?P<text>.*?)[ \t]*\{[ \t]*#(?P<mark>[^\s{}]*)[ \t]*\}")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_FIELD = re.compile(r"^([a-z_]+):(?=\s|$)", re.MULTILINE)
+_MAY_BE_FIELDS = frozenset("-abcdefghijklmnopqrstuvwxyz")
 _UNDERLINE = re.compile(r" {0,3}=+[ \t]*")
 _REMEMBERED = 256
 _SIGNS = frozenset("#`~=")  # with which all of these begin
@@ -58,13 +62,14 @@ def split_letters(body: str, at: Spot, template: Passage, faults: FileFaults) ->
 
     A body without headings is the letter until the last day; after it the playbook's letter is shown, because a letter
     written before the last day is seldom true afterwards. Notes GB115 for a heading that names no phase (or one twice)
-    and for text above the first heading, GB114 for a letter that is too long.
+    and for text above the first heading, GB114 for a letter that is too long, GB101 for one that begins with fields.
     """
     if not body.strip():
         return Letters()
     lines = body.split("\n")
     headings = list(_headings(lines)) if "#" in body or "=" in body else []
     if not headings:
+        refuse_late_fields(body, at, Customer, faults)
         return Letters(aboard=_letter(lines, (0, len(lines)), at, template, faults))
     if any(line.strip() for line in lines[: headings[0].line]):
         faults.add(
@@ -82,6 +87,19 @@ def split_letters(body: str, at: Spot, template: Passage, faults: FileFaults) ->
             span = (heading.end, following.line if following else len(lines))
             letters[phase] = _letter(lines, span, at, template, faults)
     return Letters(aboard=letters.get(Phase.ABOARD), under_way=letters.get(Phase.UNDER_WAY))
+
+
+def refuse_late_fields(body: str, at: Spot, noun: type[Noun], faults: FileFaults) -> None:
+    """A line of dashes too many leaves fields to the body, where a private `comment:` would be printed (GB101)."""
+    if body[0] not in _MAY_BE_FIELDS:
+        return
+    block = body.partition("\n\n")[0]
+    late = [found for found in _FIELD.finditer(block) if found[1] in authored_fields(noun)]
+    if late and (late[0].start() == 0 or "\n---" in block):
+        above = block.count("\n", 0, late[0].start())
+        spot = Spot(at.line + above, 1 if above else at.column, len(late[0][0]))
+        message = "Fields stand below the line that ends them; the page would show them."
+        faults.add("GB101", spot, message, "Take away the line of three dashes above.")
 
 
 def _headings(lines: list[str]) -> Iterator[_Heading]:

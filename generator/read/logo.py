@@ -64,7 +64,7 @@ def read_logo(name: str, spot: Spot, root: Path, faults: FileFaults) -> str:
         text = read_text(path, LOGO_BYTES, own)
     faults.found.extend(own.found)
     drawing = cleaned(text)
-    if text and not drawing:
+    if not drawing and not own.failed:
         faults.add("GB110", spot, f'"{name}" holds no drawing.', "Export it again as a plain SVG.")
         return ""
     # The word beside it says the name already; without this a screen reader would say it twice.

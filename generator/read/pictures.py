@@ -1,4 +1,4 @@
-"""Looks at the drawings in `content/assets/`: they are published as they are, so none may hold a program."""
+"""Looks at the drawings in `content/assets/`: published as they are, none may run anything or ask another host."""
 
 from __future__ import annotations
 
@@ -21,10 +21,17 @@ _RUNS = re.compile(
     rb"|<!ENTITY|<\?xml-stylesheet",
     re.IGNORECASE,
 )
+# Links wait for a click; a paint's address (`fill="url(…)"`) is asked of no other host by any browser.
+_FETCHES = re.compile(
+    rb"<\s*(?!(?:[\w-]+:)?a\b)[\w:-]+\b[^<>]*?\bhref\s*=\s*[\"']?\s*(?:https?:)?//"
+    rb"|(?:[:,\s]url\(|@import)\s*[\"']?\s*(?:https?:)?//",
+    re.IGNORECASE,
+)
+_PLAINLY = "Export it again as a plain SVG."
 
 
 def check_drawings(assets: Path, told: str) -> Iterator[Fault]:
-    """GB110 for every SVG that runs something when it is opened. `told` is the folder as faults name it."""
+    """GB110 for every SVG that runs or fetches something when it is opened. `told` is the folder as faults name it."""
     if assets.is_symlink():
         return
     for folder, folders, files in os.walk(assets):
@@ -40,8 +47,10 @@ def check_drawings(assets: Path, told: str) -> Iterator[Fault]:
 
 
 def _check(raw: bytes, faults: FileFaults) -> None:
-    found = _RUNS.search(raw)
-    if found:
+    for pattern, does in ((_RUNS, "runs something"), (_FETCHES, "fetches something from elsewhere")):
+        found = pattern.search(raw)
+        if found is None:
+            continue
         before = raw[: found.start()].decode("utf-8", "replace")
         spot = Spot(before.count("\n") + 1, len(before) - before.rfind("\n"), len(found[0]))
-        faults.add("GB110", spot, "This drawing runs something when it is opened.", "Export it again as a plain SVG.")
+        faults.add("GB110", spot, f"This drawing {does} when it is opened.", _PLAINLY)

@@ -15,6 +15,8 @@ from generator.read.suggest import did_you_mean
 
 _ENVIRONMENT = Environment(autoescape=True)
 _OPENING = re.compile(r"\{[{%#]")
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_CLOSING = re.compile(r"\}\}|%\}")
 _SHOWN = re.compile(r"\{\{\s*(?P<name>\w+)\s*(?:\|\s*(?P<filter>\w+)\s*)?\}\}")
 _IF = re.compile(r"\{%\s*if\s+(?P<name>\w+)\s*%\}")
 _SINGLE = re.compile(rf"(?<!\{{)\{{\s*(?P<name>{'|'.join(PLACEHOLDERS)})\s*(?:\|\s*\w+\s*)?\}}")
@@ -53,7 +55,7 @@ class Use:
 
 def check_template(text: str, locate: Locate, faults: FileFaults) -> tuple[Use, ...]:
     """The placeholders that this text shows. Notes GB111 for unknown names, GB113 for all else in braces."""
-    if "{" not in text:
+    if "{" not in text and "}" not in text:
         return ()
     before = len(faults.found)
     scan = _Scan(text, locate, faults)
@@ -61,6 +63,9 @@ def check_template(text: str, locate: Locate, faults: FileFaults) -> tuple[Use, 
     for found in _SINGLE.finditer(text):
         remedy = f"Write  {{{{ {found['name']} }}}}"
         faults.add("GB113", locate(found.start(), len(found[0])), "A placeholder has two braces on each side.", remedy)
+    if len(faults.found) == before:
+        for found in _CLOSING.finditer(_TAG.sub(lambda tag: " " * len(tag[0]), text)):
+            faults.add("GB113", locate(found.start(), 2), "Nothing opens this brace.", _ALLOWED)
     if len(faults.found) == before:
         _check_parsed(text, locate, faults)
     return uses

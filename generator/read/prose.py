@@ -21,7 +21,9 @@ _SUSPICIOUS = re.compile(r"[\[<{|=`~]")
 _OPENING = re.compile(rf"\{{(?:[{{%#]|\s*(?:{'|'.join(PLACEHOLDERS)})\s*(?:\|\s*\w+\s*)?\}})")
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _UNREADABLE_LINK = re.compile(
-    r"(?<!\\)\](?: ?\(\s*<?(?:[a-z]+:|www\.|/|[\w./-]+\.\w)|:[ \t]+<?(?:https?:|mailto:|www\.|/))", re.IGNORECASE
+    r"(?<!\\)\](?: ?\(\s*<?(?:[a-z]+:|www\.|/|[\w./-]+\.\w)"
+    r"|:[ \t]+<?(?:https?:|mailto:|javascript:|data:|www\.|/))",
+    re.IGNORECASE,
 )
 _AUTOLINK = re.compile(r"<((?:https?://|ftp://|www\.|javascript:|tel:)[^<>\s]*)>", re.IGNORECASE)
 _TAG = re.compile(r"(<!--).*?(?:-->|\Z)|<(/?)([a-z][a-z0-9-]*)(?:[\s/][^<>]*)?>", re.IGNORECASE | re.DOTALL)

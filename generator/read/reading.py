@@ -20,7 +20,8 @@ from generator.source import Passage, Place, Said
 class Names:
     """The ids that exist as files, even where a file is faulty, so that one fault does not cause a hundred others.
 
-    `packing` maps each playbook that could be parsed to the ids on its packing list.
+    `packing` maps each playbook that could be parsed to the ids on its packing list. Of `unlisted` folders, which could
+    not be looked into, nobody knows what there is.
     """
 
     helpers: frozenset[str] = frozenset()
@@ -28,6 +29,7 @@ class Names:
     alternatives: frozenset[str] = frozenset()
     reasons: frozenset[str] = frozenset()
     packing: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    unlisted: frozenset[str] = frozenset()
 
     def of(self, folder: str) -> frozenset[str]:
         """The ids in one of the four folders that others may name."""
@@ -46,9 +48,10 @@ class SiteReading:
 
     `site` is None when any file has an error (a warning leaves it); `settings` is None when `site_config.yml` has
     one. `languages` and `customers` hold what could be read of those two settings even then, so that the content
-    is still checked in the same run; nothing is measured by `languages` unless `languages_known`. `blanks`
-    are the placeholders that may be empty for somebody, by playbook and language ("" for the original); `playbooks` are
-    those without a fault so far, in every language, whatever is wrong elsewhere; the `ledger` says who was forgotten.
+    is still checked in the same run; nothing is measured by `languages` unless `languages_known`, and no roster is
+    opened unless `roster_found`. `blanks` are the placeholders that may be empty for somebody, by playbook and language
+    ("" for the original); `playbooks` are those without a fault so far, in every language, whatever is wrong elsewhere;
+    the `ledger` says who was forgotten.
     """
 
     site: Site | None
@@ -58,6 +61,7 @@ class SiteReading:
     settings: Settings | None
     languages: tuple[str, ...] = ("en",)
     customers: str = "content/customers"
+    roster_found: bool = True
     blanks: Mapping[tuple[str, str], tuple[Blank, ...]] = field(default_factory=dict)
     languages_known: bool = True
     playbooks: tuple[Playbook, ...] = ()

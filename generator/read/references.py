@@ -25,6 +25,8 @@ _LISTED = 8
 def check_names(found: Iterable[Found], names: Names, faults: FileFaults) -> None:
     """Every field that names another file must name one that exists (GB102)."""
     for _, field, scalar, _ in found:
+        if field.refers in names.unlisted:
+            continue
         if field.refers and scalar.text.strip() not in names.of(field.refers):
             refuse_name(scalar, field.refers.removesuffix("s"), names.of(field.refers), faults)
 

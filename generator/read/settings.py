@@ -6,6 +6,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from babel import Locale, UnknownLocaleError
+
 from generator.model.settings import Settings
 from generator.model.values import LINE_LONGEST
 from generator.read.faults import START, FileFaults, UnreadableError
@@ -82,14 +84,30 @@ def _check_languages(fields: Fields, faults: FileFaults) -> None:
     seen: set[str] = set()
     for node in listed(fields, "languages"):
         if isinstance(node, Scalar):
+            if not _is_known(node.text.strip()):
+                message = f'"{node.text}" is no language whose dates we can write.'
+                faults.add("GB205", node.spot, message, "Write its code:  en, de, pt-BR")
             # `pt-BR` and `pt-br` would be one folder on many disks.
             if node.text.strip().lower() in seen:
                 faults.add("GB205", node.spot, f'"{node.text}" stands here twice.', "Take one away.")
             seen.add(node.text.strip().lower())
 
 
-def check_customers(config: Path, reading: SettingsReading, faults: FileFaults) -> None:
-    """A roster that the settings name must be there, and of a kind that can be read; the default folder may lack."""
+def _is_known(code: str) -> bool:
+    try:
+        Locale.parse(code, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+def check_customers(config: Path, reading: SettingsReading, faults: FileFaults) -> bool:
+    """A roster that the settings name must be there, and of a kind that can be read; the default folder may lack.
+
+    False when it is not: then nobody opens it, least of all an address on whose way others could read along.
+    """
+    before = len(faults.found)
     fields = reading.document.fields if reading.document else None
     if fields and (named := text_of(fields, "customers")) and named == reading.customers:
         check_whereabouts(config, named, spot_of(fields, "customers"), faults)
+    return len(faults.found) == before

@@ -15,7 +15,7 @@ from generator.read.faults import START, FileFaults, UnreadableError
 from generator.read.files import OTHER_BYTES, project_path
 from generator.read.folders import file_names, read_document
 from generator.read.front_matter import Document
-from generator.read.letters import by_phase, split_letters
+from generator.read.letters import by_phase, refuse_late_fields, split_letters
 from generator.read.names import FileName, parse_name
 from generator.read.nouns import check_part, make_noun, only_known
 from generator.read.passages import field_passages, silenced
@@ -173,6 +173,8 @@ def _given(
         if len(body.text) > BODY_LONGEST:
             message = f"This text has {len(body.text):,} characters."
             source.faults.add("GB114", document.body_spot, message, f"At most {BODY_LONGEST:,} fit: make it two pages.")
+        if body.text:
+            refuse_late_fields(body.text, document.body_spot, noun, source.faults)
         given["body"] = body
     return given
 

@@ -55,7 +55,7 @@ def read_site(config: Path, day: date | None = None) -> SiteReading:
     root = config.parent
     config_faults = FileFaults(project_path(config, root))
     settings = read_settings(config, config_faults)
-    check_customers(config, settings, config_faults)
+    roster_found = check_customers(config, settings, config_faults)
     config_faults.found.extend(_folder_faults(root / "content", root))
     logo = _logo(settings, root, config_faults)
     shelves = _read_shelves(root, settings.languages if settings.languages_known else ())
@@ -76,6 +76,7 @@ def read_site(config: Path, day: date | None = None) -> SiteReading:
         settings=None if config_faults.failed else settings.settings,
         languages=settings.languages,
         customers=settings.customers,
+        roster_found=roster_found,
         blanks=_blanks(shelves.playbooks),
         languages_known=settings.languages_known,
         playbooks=tuple(_faultless(shelves.playbooks)),
@@ -136,6 +137,7 @@ def _names(shelves: _Shelves) -> Names:
             for id_, source in shelves.playbooks.originals.items()
             if source.fields and (ids := references.packing_ids(source.fields)) is not None
         },
+        unlisted=frozenset(Path(folder.faults.path).name for folder in shelves.each() if folder.faults.failed),
     )
 
 

@@ -38,6 +38,8 @@ _TO_STAND_INS = str.maketrans(_STAND_INS)
 _FROM_STAND_INS = str.maketrans({stand_in: str(escape(mark)) for mark, stand_in in _STAND_INS.items()})
 _WITHOUT_STAND_INS = str.maketrans(dict.fromkeys(_STAND_INS.values(), ""))
 
+_QUOTES = str.maketrans({'"': "%22", "'": "%27"})
+
 _NESTED = re.compile(rf"^ *(?:(?:>|[-+*]|\d{{1,9}}[.)]) *){{{DEEPEST + 1},}}.*$", re.MULTILINE)
 _INDENTED = re.compile(rf"^ {{{4 * DEEPEST},}}", re.MULTILINE)
 _MAIL = r"<([^\s<>@:/?#]{1,64}@[^\s<>@:/?#]{1,200})>"
@@ -76,7 +78,9 @@ def bounded(text: str) -> str:
 
 
 def _link_alone(link: str) -> str:
-    """A link whose exclamation mark, if it has one, no longer makes an image of it."""
+    """A link whose exclamation mark, if it has one, no longer makes an image of it, nor its quotes a title."""
+    words, _, address = link.rpartition("](")
+    link = f"{words}]({address.translate(_QUOTES)}"
     return _STAND_INS["!"] + link[1:] if link.startswith("!") else link
 
 
@@ -96,7 +100,7 @@ def to_html(text: str, *, inline: bool = False) -> str:
     return nh3.clean(
         html,
         tags=set(INLINE_TAGS if inline else INLINE_TAGS | BLOCK_TAGS),
-        attributes={"a": {"href"}},
+        attributes={"a": {"href"}, "*": set()},
         attribute_filter=lambda _tag, name, value: None if name == "href" and not safe_address(value) else value,
         url_schemes={"https", "mailto"},
         link_rel=LINK_REL,

@@ -23,7 +23,8 @@ _INVISIBLE = re.compile(f"[\u00ad\u200b-\u200d\u2060\ufeff{VOWEL_SIGNS}]")
 # What keeps a text from being heard character by character as it stands: white space other than single spaces, what
 # is not heard, slots, the accent that is no apostrophe, and the one capital that is two letters in lower case.
 _ODD = re.compile(rf"[^\S ]|  |{_INVISIBLE.pattern}|\{{|´|İ")
-_SLOT = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+# No slot holds a brace of its own; looking for the end beyond one would take quadratic time.
+_SLOT = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")
 # Anything that Markdown could mean something by; a line without it is heard as it stands.
 _MARKED = re.compile(r"[\n*_`\[\]<>&\\#~|!+={]|^\s|^\d+[.)]|^-|--")
 _SHOWN = frozenset({"text", "text_special", "code_inline", "softbreak", "hardbreak"})

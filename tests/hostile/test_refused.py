@@ -151,6 +151,7 @@ def test_a_folder_that_is_a_link_is_refused(case: Case, tmp_path: Path) -> None:
     found = all_faults(site)
     assert (case.path, 1, 1, "GB110") in {(f.place.path, f.place.line, f.place.column, f.code) for f in found}
     assert not any("root:" in str(fault) for fault in found)
+    assert {fault.place.path for fault in found if fault.severity is Severity.ERROR} == {case.path}
 
 
 def alone(case: Case, folder: Path) -> list[Found] | None:

@@ -35,3 +35,8 @@ def test_arabic_runs_from_right_to_left() -> None:
 def test_a_language_is_called_by_its_own_name() -> None:
     """The language switch names each language in itself."""
     assert [Words(language, str).own_name for language in ("en", "de", "ar")] == ["English", "Deutsch", "العربية"]
+
+
+def test_a_language_of_one_land_has_a_name() -> None:
+    """A code with a land or a script is a language like any other."""
+    assert [Words(language, str).own_name for language in ("pt-BR", "zh-Hant")] == ["Português (Brasil)", "中文 (繁體)"]

@@ -86,7 +86,7 @@ _INSTEAD = (
     '""', "''", '"a" b', "[a]", "[]", "[a, b]", "[jonas,jonas]", "[a b]", "{a: b}", "{reason: price}",
     "{reason: price, reason: price}", "&a b", "*a", "!a b", "|", ">", "%a", "@a", "`a`", "- a", "? a", "~", "“a”",
     "’tis", "a: b", "a:", "#a", "# a", "a#b", "a:b", "{{ greet }}", "a {{ b", "{% if a %}", "<b>a</b>", "\u00a0",
-    "a\u00a0", "\u00a0#a", "a\u200f", "a\u2028b", "a\tb", "a\t",
+    "a\u00a0", "\u00a0#a", "a\u200f", "a\u2028b", "a\tb", "a\t", '"a\\nb"', "\u2800",
 )  # fmt: skip
 _LINES = (
     "[words](//a.example)", "![x](https://a.example/b)", "\\[a](https://b.example/)", "a](https://b.example/)",

@@ -36,6 +36,11 @@ def test_nothing_that_acts_survives(tmp_path: Path) -> None:
     assert '<path d="M0 0">' in drawing
 
 
+def test_an_empty_drawing_is_a_fault(tmp_path: Path) -> None:
+    """A file without anything in it draws nothing."""
+    assert read(tmp_path, "") == ("", ["GB110"])
+
+
 def test_a_missing_drawing_is_a_fault(tmp_path: Path) -> None:
     """A name that no file in content/assets/ has is a fault of the settings."""
     assert read(tmp_path, "<svg></svg>", "mark.svg") == ("", ["GB110"])

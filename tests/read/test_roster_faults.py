@@ -13,6 +13,7 @@ from tests.read.sites import a_site_folder
 HEAD = "id,person,greet,last_day,playbook"
 GOOD = "ada,Ada Lind,Ada,2026-12-31,island-shippers"
 FORMULA = GOOD.replace("Ada Lind", "=B1")
+LINES = GOOD.replace("Ada Lind", '"Ada\nLind"')
 INCHES = GOOD.replace("Ada,", 'Ada 5" x,')
 JSON = '{"id": "ada", "person": "Ada Lind", "greet": "Ada", "last_day": "2026-12-31", "playbook": "island-shippers"}'
 
@@ -47,6 +48,9 @@ def test_a_plain_table_has_no_fault(tmp_path: Path) -> None:
         ("id|person|greet\nada|A|A\n", ["1:1 GB142 The titles are divided by | signs."]),
         ("id,person;greet\n", ["1:1 GB142 Commas and semicolons stand between the titles."]),
         ("", ["1:1 GB101 This table is empty."]),
+        (f"{GOOD}\n", ["1:1 GB101 This line names no column of ours."]),
+        (f"{GOOD.replace(',', ';')}\n", ["1:1 GB101 This line names no column of ours."]),
+        (f"{HEAD}\n{LINES}\n", ["2:6 GB205 `person` is more than one line."]),
         (f"{HEAD}\n{GOOD},more\n", ["2:1 GB142 This row has 6 cells, and there are 5 columns."]),
         (f"{HEAD}\n{GOOD.replace('Ada Lind', '')}\n", ["2:5 GB107 `person` is empty."]),
         (f"{HEAD}\n{GOOD.replace('2026-12-31', '31.12.2026')}\n", ["2:18 GB201 `last_day` is not a date we can read."]),
@@ -119,12 +123,14 @@ def test_another_kind_of_file_is_told_in_the_settings(name: str, tmp_path: Path)
     "address", ["http://crm.example/r.csv", "https://me:pw@crm.example/r.csv", "https://crm.example/r"]
 )
 def test_an_unsafe_address_is_refused(address: str, tmp_path: Path) -> None:
-    """Customers never travel in the open, and no password stands in the settings or in a message."""
+    """Customers never travel in the open, and no password stands in the settings or in a message; nobody asks there."""
     config = a_site_folder(tmp_path)
     with config.open("a", encoding="utf-8") as file:
         file.write(f"customers: {address}\n")
-    (fault,) = read_site(config).faults
+    reading = read_site(config)
+    (fault,) = reading.faults
     assert (fault.code, "pw" in str(fault)) == ("GB110", False)
+    assert list(read_customers(config, reading)) == []
 
 
 def test_an_address_and_a_parquet_file_are_read(tmp_path: Path) -> None:

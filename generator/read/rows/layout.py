@@ -11,7 +11,7 @@ from generator.errors import Fault
 from generator.model.customer import Customer
 from generator.read.faults import START, FileFaults, Spot, UnreadableError
 from generator.read.rows import csv_text
-from generator.read.rows.columns import ID, Columns, missing_columns, named, read_columns
+from generator.read.rows.columns import ID, Columns, missing_columns, named, read_columns, slot_of
 from generator.read.rows.opening import CannotOpenError, open_roster
 from generator.read.rows.records import BOM, csv_rows
 from generator.read.rows.row import Trouble
@@ -23,6 +23,7 @@ _SHEET = b"PK\x03\x04"
 _PACKED = b"\x1f\x8b"
 _LOOK = 64
 _AS_CSV = 'In the spreadsheet program, save it as "CSV UTF-8".'
+_TITLES = "The first line names the columns; docs/rosters.md lists them."
 _ABOUT_ID = "It makes each customer's link, so it must never change: small letters, digits and hyphens."
 _HINT = re.compile(rb"(?:\xef\xbb\xbf)?sep=.\r?\n?")
 
@@ -96,8 +97,7 @@ def _csv_layout(where: Whereabouts, root: Path, faults: FileFaults) -> Layout:
         row = next(csv_rows(file, line), None)
         after = file.tell()
     if row is None:
-        remedy = "Its first line names the columns; docs/rosters.md lists them."
-        faults.stop("GB101", START, "This table is empty.", remedy)
+        faults.stop("GB101", START, "This table is empty.", _TITLES)
     if row.trouble is Trouble.TOO_LARGE:
         faults.stop("GB142", START, "The line of the titles has no end.", _AS_CSV)
     try:
@@ -110,6 +110,9 @@ def _csv_layout(where: Whereabouts, root: Path, faults: FileFaults) -> Layout:
     separator = csv_text.separator_of(header, row.line, faults)
     cells = csv_text.cells_of(header, separator, row.line, faults)
     spots = [csv_text.spot_in(header, cell.start, row.line, cell.end - cell.start) for cell in cells]
+    if not any(slot and slot.field for slot in map(slot_of, [cell.text for cell in cells])):
+        # Without titles this is somebody's row, of which no fault may repeat a word.
+        faults.stop("GB101", Spot(row.line), "This line names no column of ours.", _TITLES)
     columns = read_columns([cell.text for cell in cells], spots, faults, nested=False)
     missing = _note_missing(columns, Spot(row.line), faults)
     return Layout(where, root, columns, separator, (after, row.line + 1 + header.count("\n")), missing)

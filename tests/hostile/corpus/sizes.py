@@ -116,7 +116,7 @@ CASES = (
     case(
         "content/customers/shape-two-parts.md",
         document({"person": "Ada", "greet": "Ada", "last_day": "2026-12-31", "playbook": "island-shippers"})
-        + "\n---\nperson: Eve\n---\n",
+        + "\n---\n⟦GB101⟧person: Eve\n---\n",
     ),
     case(
         "content/customers/missing-all.md",

@@ -137,5 +137,12 @@ CASES = (
     customer("value-script-as-day", last_day="⟦GB201⟧'2026-12-31<script>'"),
     customer("value-braces-in-name", person="'⟦GB113⟧{{ 7 * 7 }}'"),
     customer("value-placeholder-in-name", greet="'⟦GB113⟧{{ greet }}'"),
+    # Of a name something can be seen, and a line break in it would be the end of a mail's header.
+    customer("value-braille-blanks-as-name", greet="⟦GB205⟧\u2800\u2800"),
+    customer("value-tags-as-name", greet="⟦GB205⟧\U000e0041\U000e0042"),
+    customer("value-musical-sign-as-name", person="⟦GB205⟧\U0001d173"),
+    customer("value-annotation-as-name", person="⟦GB205⟧\ufff9\ufffb"),
+    customer("value-line-break-in-name", person='⟦GB205⟧"Ada\\nBcc: all@x.example"'),
+    customer("value-lines-as-name", greet="⟦GB205⟧|\n  Ada\n  Bcc: all@x.example"),
     customer("value-braces-in-quote", why='\n  - {reason: island-delivery, quote: "⟦GB113⟧{{ config }}"}'),
 )
