@@ -112,8 +112,8 @@ def _checked_text(limits: tuple[int, int], patterns: list[re.Pattern[str]], chec
         return text
 
     def seen(text: str) -> str:
-        # Of plain ASCII without blanks around it everything is seen.
-        return text if text.isascii() and least <= len(text) <= most else checked(text)
+        # Of plain ASCII in one line, without blanks around it, everything is seen.
+        return text if text.isascii() and "\n" not in text and least <= len(text) <= most else checked(text)
 
     if checks == [check_seen] and not patterns:
         return seen
