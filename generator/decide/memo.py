@@ -11,7 +11,7 @@ Answer = TypeVar("Answer")
 
 _DAYS = 4
 """Sites of one day whose answers are kept: a build has one or two, the gallery a few."""
-_MOST = 50_000
+_MOST = 5_000
 """Answers that are kept for each."""
 
 

@@ -202,8 +202,8 @@ class Line:
         self.sought += built.sought
         self.faults += built.faults
         self.suspects += built.suspects
-        for id_, place in built.ids:
-            self.doubles.note(id_, place)
+        if built.doubles is not None:
+            self.doubles.add(built.doubles)
         for record in built.sealed:
             self.sealed.take(record)
         keep_few(built.warnings, self.warnings, self.more)

@@ -17,7 +17,7 @@ from generator.private.personal_pages import PersonalPages
 from generator.private.public_words import PublicWords
 from generator.private.seal import Sealed
 from generator.private.sought import Personal, Sought
-from generator.read import CustomerReading, Layout, Piece, RosterReader, Row, SiteReading
+from generator.read import CustomerReading, Doubles, Layout, Piece, RosterReader, Row, SiteReading
 from generator.source import Place
 
 FEW = 4
@@ -34,10 +34,11 @@ class Built:
     bound of it; `rows` are their lines of the link list; `sought` counts the private strings that were looked for,
     `suspects` are those of whom the public text may hold one, and `sealed` their records in sealed delivery.
     `faults` stop the build; of `warnings` there are a few of each code, and `more` counts the others;
-    `ids` are those that may stand twice.
+    `ids` are those of single customers that may stand twice, `doubles` holds them once they are gathered.
     """
 
     ids: tuple[tuple[str, Place], ...] = ()
+    doubles: Doubles | None = None
     phases: Mapping[str, int] = field(default_factory=dict)
     people: Mapping[str, int] = field(default_factory=dict)
     pages: int = 0
@@ -136,8 +137,12 @@ def gathered(built: Iterable[Built]) -> Built:
     phases, people, more = Counter[str](), Counter[str](), Counter[str]()
     warnings: list[Fault] = []
     faults: list[Fault] = []
-    every = list(built)
+    every, doubles = list(built), Doubles()
     for one in every:
+        if one.doubles is not None:
+            doubles.add(one.doubles)
+        for id_, place in one.ids:
+            doubles.note(id_, place)
         # A counter's own ways to add are slow for so little.
         for counted, numbers in ((phases, one.phases), (people, one.people), (more, one.more)):
             for name, number in numbers.items():
@@ -145,7 +150,7 @@ def gathered(built: Iterable[Built]) -> Built:
         faults += one.faults
     keep_few([warning for one in every for warning in one.warnings], warnings, more)
     return Built(
-        ids=tuple([one for each in every for one in each.ids]),
+        doubles=doubles,
         phases=dict(phases),
         people=dict(people),
         pages=sum([one.pages for one in every]),

@@ -73,7 +73,9 @@ def test_progress_leaves_no_trace(tmp_path: Path) -> None:
 def test_ctrl_c_leaves_everything_as_it_was(tmp_path: Path, verb: str) -> None:
     """An interrupted build ends with 130 and the old site; an interrupted serve with 0. No traceback."""
     a_site_folder(tmp_path)
-    command = [sys.executable, "-c", "from generator.cli import main; main()"]
+    # What is started in the background may have been told to ignore Ctrl-C; a terminal tells nobody so.
+    hearing = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    command = [sys.executable, "-c", f"{hearing}from generator.cli import main; main()"]
     environment = {**os.environ, **{name: value for name, value in SECRET.items() if value}}
     subprocess.run([*command, "build", "-q", "--date", "2026-12-14"], cwd=tmp_path, env=environment, check=True)
     before = tree(tmp_path)
