@@ -39,6 +39,7 @@ class Staging:
         self._project = project
         self._lock: int | None = None
         self._open = False
+        self._old: Path | None = None
 
     def __enter__(self) -> Self:
         try:
@@ -86,17 +87,14 @@ class Staging:
         """Nothing is on its way: what was written lies on the disk."""
 
     def commit(self, pages: int = 0) -> None:  # noqa: ARG002 - here every page was seen by whoever wrote it
-        """Puts the staged site in the old one's place and removes the old one."""
+        """Puts the staged site in the old one's place. The old one is removed when the context ends."""
         with refusing(self.output):
             self.folder.chmod(FOLDER_MODE)
             _let_everybody_read(str(self.folder))
             with alone(self.output.parent) as interrupt:
-                old = self._exchange()
+                self._old = self._exchange()
                 self._close()
                 interrupt.too_late()
-            if old is not None:
-                with contextlib.suppress(OSError, KeyboardInterrupt):  # the new site is online; the next build tidies
-                    remove_left(old)
 
     def _exchange(self) -> Path | None:
         """Puts the staged site in the output's place. Returns where the old one lies now, if there was one."""
@@ -122,7 +120,11 @@ class Staging:
         return old
 
     def discard(self) -> None:
-        """Removes what was staged; the old site stays. Does nothing after `commit`."""
+        """Removes what was staged, and the old site stays; after `commit`, removes the old one."""
+        old, self._old = self._old, None
+        if old is not None:
+            with contextlib.suppress(OSError, KeyboardInterrupt):  # the new site is online; the next build tidies
+                remove_left(old)
         if self._open:
             self._close()
             with contextlib.suppress(OSError):  # the next build tries again

@@ -165,7 +165,7 @@ def _built(
             return line, dict(line.people)
         line.sealed.finish()
         links.settle()
-        # First the pages, then the list: a list must not lead to a page that is not there.
+        # First the pages, then at once the list: a list must not lead to a page that is not there.
         staging.commit(0 if bench.sealing else line.pages)
         links.commit()
         if order.address is None:
