@@ -3,8 +3,9 @@
 A name is looked up when it is first asked for: a build that finds nothing to do loads a tenth of the program.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from generator.on_demand import on_demand
 
 if TYPE_CHECKING:
     from generator.build.conveyor import Conveyor
@@ -20,10 +21,4 @@ _WHERE = {
 }
 
 
-def __getattr__(name: str) -> object:
-    """Imports a name's module when the name is first asked for."""
-    if name not in _WHERE:
-        raise AttributeError(name)
-    found: object = getattr(import_module(_WHERE[name]), name)
-    globals()[name] = found
-    return found
+__getattr__ = on_demand(globals(), _WHERE)

@@ -4,8 +4,9 @@ It finds no faults and tells no reasons: it either makes exactly what the strict
 A name is looked up when it is first asked for: rows need a library that files do without.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from generator.on_demand import on_demand
 
 if TYPE_CHECKING:
     from generator.read.fast.brief import Brief, BriefReader
@@ -26,10 +27,4 @@ _WHERE = {
 }
 
 
-def __getattr__(name: str) -> object:
-    """Imports a name's module when the name is first asked for."""
-    if name not in _WHERE:
-        raise AttributeError(name)
-    found: object = getattr(import_module(_WHERE[name]), name)
-    globals()[name] = found
-    return found
+__getattr__ = on_demand(globals(), _WHERE)
