@@ -115,7 +115,8 @@ def test_nothing_is_cut_on_the_ticket(opened, width: int) -> None:
 def test_a_number_keeps_to_its_line(opened) -> None:
     """On a tablet, and at 200 % zoom, "6 years" is not broken in two."""
     tab, _, _ = opened(PAGES["aboard"](), 640)
-    assert tab.evaluate("[...document.querySelectorAll('.numbers bdi')].map(n => n.getClientRects().length)") == [1, 1, 1]
+    lines = tab.evaluate("[...document.querySelectorAll('.numbers bdi')].map(n => n.getClientRects().length)")
+    assert lines == [1, 1, 1]
 
 
 def sideways(tab: Page) -> int:
