@@ -39,6 +39,8 @@ _PAGE = re.compile(r"(?:\./)?([a-z0-9-]+)\.md")
 _LONGEST = 1_000
 _VANISHES = "This link would vanish."
 _IN_FULL = "Write it with https:// in full."
+_BY_MAIL = "Write mailto: in front of an e-mail address."
+_MAIL = re.compile(r"[^\s/:@]+@[^\s/:@]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ def _links(text: str, ground: Ground, *, private: bool) -> Iterator[_Lost]:
         if link.startswith("!"):
             yield from _picture(address, (start, len(link)), ground)
         elif not safe_address(address) and "{{" not in address:
-            remedy = _IN_FULL if private else _remedy(address, ground)
+            remedy = _remedy(address, ground, private=private)
             yield _Lost(start + at, len(address), "GB207", _VANISHES, remedy)
     for found in _AUTOLINK.finditer(text):
         if not safe_address(found[1]):
@@ -162,9 +164,11 @@ def _unread_links(text: str) -> Iterator[_Lost]:
             yield _Lost(found.start() + 1, len(found[0]) - 1, "GB118", "This link would be shown as text.", remedy)
 
 
-def _remedy(address: str, ground: Ground) -> str:
+def _remedy(address: str, ground: Ground, *, private: bool) -> str:
     """What to write instead of an address: a page of one's own has a path, everything else is written in full."""
-    page = _PAGE.fullmatch(address)
+    if _MAIL.fullmatch(address):
+        return _BY_MAIL
+    page = None if private else _PAGE.fullmatch(address)
     if page and not ground.letter and (ground.content / "pages" / f"{page[1]}.md").is_file():
         return f"Write the page's path:  {ground.home}{page[1]}/"
     return _IN_FULL

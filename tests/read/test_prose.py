@@ -131,3 +131,11 @@ def test_what_is_no_fault_keeps_its_links(text: str) -> None:
 def test_the_work_is_bounded(unit: str) -> None:
     """A hostile file of the largest size is searched in a moment, and its faults end."""
     assert len(_check(unit * (256_000 // len(unit)), Ground(Path())).found) <= 50
+
+
+@pytest.mark.parametrize("private", [True, False])
+def test_an_address_of_mail_is_told_its_beginning(private: bool) -> None:
+    """A link to an e-mail address lacks mailto:, not https://."""
+    ground = Ground(Path("nowhere"), letter=private)
+    assert "mailto:" in _check("[a](jonas@x.example)", ground, private=private).found[0].remedy
+    assert "https://" in _check("[a](www.x.example)", ground, private=private).found[0].remedy
