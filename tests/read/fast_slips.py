@@ -94,7 +94,8 @@ _LINES = (
     f"[a](https://b.example/{'c' * 500})", "{{ greet }}", "<b>a</b>", "```", "~~~", "=====", "-----", "    [a](b)",
     "Dear [NAME],", "# Nowhere", "# Until the last day", "#", "a | b\n--|--", "...", "---", "  more", "    more: words",
     "- more", "  - more", "\tmore", "greet: Eve", "greet:", "# remark", "#remark", "   ", "  # remark",
-    "  - {reason: price}", "- reason: price", "    reason: price", "  what: a", "- number: 9\n  what: a", "unknown: a", "call:", "why:",
+    "  - {reason: price}", "- reason: price", "    reason: price", "  what: a", "- number: 9\n  what: a", "unknown: a",
+    "call:", "why:",
 )  # fmt: skip
 SLIPS: tuple[Callable[[str], str], ...] = (
     lambda line: f"{line} #x",
