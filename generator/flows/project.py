@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.errors import WrongUseError
 
 SETTINGS = "site_config.yml"
+_NEARLY_SETTINGS = ("site_config.yaml", "site_config.yml.txt", "site_config.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,9 @@ def _found_above(start: Path) -> Path:
     for folder in (start, *start.parents):
         if os.path.lexists(folder / SETTINGS):  # what is no ordinary file is refused by whoever reads it
             return folder / SETTINGS
+    for name in _NEARLY_SETTINGS:
+        if (start / name).is_file():
+            raise WrongUseError(f"There is no {SETTINGS} in {start}, but {name}.", f"Rename it:  {SETTINGS}")
     raise WrongUseError(
         f"There is no {SETTINGS} in {start} or above it.",
         "Go to your site's folder, or start one:  goodbye new my-site",

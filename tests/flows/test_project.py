@@ -42,3 +42,11 @@ def test_a_slip_meets_what_is_most_alike() -> None:
     """An unknown name is answered with the nearest one, or with all there are."""
     assert did_you_mean("brand", ["okafor", "brandt"]) == "Did you mean  brandt?"
     assert did_you_mean("xyz", ["okafor", "brandt"]) == "There are: brandt, okafor"
+
+
+@pytest.mark.parametrize("name", ["site_config.yaml", "site_config.yml.txt"])
+def test_settings_under_nearly_their_name_are_told(tmp_path: Path, name: str) -> None:
+    """Whoever saved the settings under another ending reads which file to rename."""
+    (tmp_path / name).touch()
+    with pytest.raises(WrongUseError, match=name):
+        find_project(tmp_path)
