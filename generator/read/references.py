@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from pydantic_core import PydanticCustomError
 
-from generator.model.choices import Mood, State
+from generator.errors import RULES
+from generator.model.choices import TONE_RULES, Mood, State
 from generator.model.content import ChangelogEntry, Playbook
 from generator.model.values import SLUG, parse_day, parse_day_time
 from generator.read.faults import START, FileFaults, Spot
@@ -17,6 +18,9 @@ from generator.read.reading import Names, SiteReading
 from generator.read.shape import Found, misspelt, shape_of, text_of
 from generator.read.suggest import did_you_mean
 from generator.read.tree import Fields, Listing, Node, Scalar
+
+ALL_RULES = "All of them:  goodbye check --tone"
+"""How to find a tone rule."""
 
 _YEAR = timedelta(days=366)
 _LISTED = 8
@@ -39,6 +43,16 @@ def refuse_name(scalar: Scalar, noun: str, known: frozenset[str], faults: FileFa
         more = " …" if len(known) > _LISTED else ""
         remedy = f"There are: {', '.join(sorted(known)[:_LISTED])}{more}."
     faults.add("GB102", scalar.spot, named, remedy)
+
+
+def check_silenced(fields: Fields | None, faults: FileFaults) -> None:
+    """Every rule that `tone_ok` silences must be one (GB102): a misspelt one would silence nothing."""
+    entry = fields.entries.get("tone_ok") if fields else None
+    for rule, silenced in entry.node.entries.items() if entry and isinstance(entry.node, Fields) else ():
+        if rule not in TONE_RULES:
+            named = "There is no such tone rule." if faults.private else f'There is no tone rule "{rule[:60]}".'
+            meant = did_you_mean(rule, TONE_RULES) if not (faults.crowded or rule in RULES) else ""
+            faults.add("GB102", silenced.key, named, f"{meant} {ALL_RULES}".strip())
 
 
 def day_of(fields: Fields, name: str) -> date | None:

@@ -145,6 +145,8 @@ def _check_each(shelves: _Shelves, names: Names, day: date | None) -> None:
     for folder in shelves.each():
         for source in folder.originals.values():
             references.check_names(texts(source.fields, folder.shape), names, source.faults)
+        for source in folder.sources if "tone_ok" in folder.shape.fields else ():
+            references.check_silenced(source.fields, source.faults)
     for source in shelves.playbooks.originals.values():
         if source.fields:
             references.check_playbook(source.fields, source.faults)
