@@ -8,7 +8,6 @@ from datetime import date, timedelta
 
 from pydantic_core import PydanticCustomError
 
-from generator.errors import RULES
 from generator.model.choices import TONE_RULES, Mood, State
 from generator.model.content import ChangelogEntry, Playbook
 from generator.model.values import SLUG, parse_day, parse_day_time
@@ -19,11 +18,9 @@ from generator.read.shape import Found, misspelt, shape_of, text_of
 from generator.read.suggest import did_you_mean
 from generator.read.tree import Fields, Listing, Node, Scalar
 
-ALL_RULES = "All of them:  goodbye check --tone"
-"""How to find a tone rule."""
-
 _YEAR = timedelta(days=366)
-_LISTED = 8
+_LISTED, _RULE_LONGEST = 8, 16
+_DIGITS = str.maketrans("OIL", "011")
 
 
 def check_names(found: Iterable[Found], names: Names, faults: FileFaults) -> None:
@@ -49,10 +46,20 @@ def check_silenced(fields: Fields | None, faults: FileFaults) -> None:
     """Every rule that `tone_ok` silences must be one (GB102): a misspelt one would silence nothing."""
     entry = fields.entries.get("tone_ok") if fields else None
     for rule, silenced in entry.node.entries.items() if entry and isinstance(entry.node, Fields) else ():
-        if rule not in TONE_RULES:
+        if rule not in TONE_RULES and isinstance(silenced.node, Scalar):  # of others the schema speaks
             named = "There is no such tone rule." if faults.private else f'There is no tone rule "{rule[:60]}".'
-            meant = did_you_mean(rule, TONE_RULES) if not (faults.crowded or rule in RULES) else ""
-            faults.add("GB102", silenced.key, named, f"{meant} {ALL_RULES}".strip())
+            faults.add("GB102", silenced.key, named, which_rule(rule))
+
+
+def which_rule(written: str) -> str:
+    """The tone rule that was meant, where signs were only mistaken, and how to list them all.
+
+    A number that no rule has says nothing of the one that was meant.
+    """
+    bare = re.sub(r"[\W_]", "", written[:_RULE_LONGEST]).upper().translate(_DIGITS)
+    rule = re.sub(r"(?<=[A-Z])0*([0-9]+)$", lambda number: number[1].rjust(2, "0"), bare)
+    meant = f"Did you mean `{rule}`? " if rule in TONE_RULES else ""
+    return f"{meant}All of them:  goodbye check --tone"
 
 
 def day_of(fields: Fields, name: str) -> date | None:

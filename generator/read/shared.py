@@ -16,8 +16,10 @@ from generator.read.files import OTHER_BYTES, project_path
 from generator.read.folders import file_names, read_document
 from generator.read.front_matter import Document
 from generator.read.letters import by_phase, refuse_late_fields, split_letters
+from generator.read.litter import is_out_of_place
 from generator.read.names import FileName, parse_name
 from generator.read.nouns import check_part, make_noun, only_known
+from generator.read.out_of_place import refuse_place
 from generator.read.passages import field_passages, silenced
 from generator.read.shape import Shape, shape_of, texts
 from generator.read.templates import Blank, check_templates, inherit_blanks, refuse_templates
@@ -80,6 +82,8 @@ def read_folder(noun: type[W], path: Path, root: Path, languages: tuple[str, ...
         file = path / name
         faults = FileFaults(project_path(file, root))
         with suppress(UnreadableError):
+            if is_out_of_place(name):
+                refuse_place(file, path, root, languages[1:], faults)
             parsed = parse_name(name, faults)
             source = Source(parsed, read_document(file, OTHER_BYTES, faults), faults)
             if parsed.language:

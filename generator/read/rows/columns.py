@@ -15,8 +15,8 @@ from typing import Any, NamedTuple, TypeVar
 from generator.model.choices import TONE_RULES
 from generator.model.customer import Customer
 from generator.model.erased import ErasedCustomer
-from generator.read import references
 from generator.read.faults import FileFaults, Spot
+from generator.read.references import which_rule
 from generator.read.shape import Kind, shape_of
 from generator.read.suggest import did_you_mean
 
@@ -190,9 +190,8 @@ def _parts(field: str) -> str:
 def _refuse_unknown(title: str, spot: Spot, faults: FileFaults) -> None:
     name = _bare(title)
     if name.startswith(_SILENCED):
-        meant = did_you_mean(name, [f"{_SILENCED}{rule}" for rule in TONE_RULES])
         message = f"Column `{title.strip()[:_QUOTED]}` silences no tone rule that there is."
-        faults.add("GB102", spot, message, f"{meant} {references.ALL_RULES}".strip())
+        faults.add("GB102", spot, message, which_rule(name.removeprefix(_SILENCED)))
         return
     number = re.search(r"_([1-9][0-9]?)_", name)
     meant = did_you_mean(name[:64], _like(number[1] if number else "1"))
