@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cached_property
@@ -62,7 +63,7 @@ def read_roster(config: Path, reading: SiteReading, listed: tuple[str, ...] | No
         layout = read_layout(where, config.parent, faults)
         return Roster(layout, (), tuple(faults.found), layout.number)
     folder, layout = Path(where.location), Layout(where, config.parent)
-    if where.remote or (not folder.exists() and not folder.is_symlink()):
+    if where.remote or not os.path.lexists(folder):
         return Roster(layout, (), (), 0)
     names = file_names(folder, faults) if listed is None else listed
     return Roster(layout, names, tuple(faults.found), len(names))

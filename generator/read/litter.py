@@ -4,14 +4,41 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 # What people's editors make of a content file's name, or keep its texts in.
 _NEARLY_MARKDOWN = re.compile(
     r".*\.(?:md|mdown|mkd|mkdn|mdx|markdown|text|txt|rtf|odt|docx?)", re.IGNORECASE | re.DOTALL
 )
+_TABLE = re.compile(r".+\.(?:csv|tsv|jsonl|ndjson|parquet|xlsx?|xlsm|ods|numbers)", re.IGNORECASE | re.DOTALL)
+_BESIDE = re.compile(rf"site[-_ .]?config(?:\.(?:ya?ml|json|toml|txt))+|customers?{_TABLE.pattern[2:]}", re.IGNORECASE)
 _PLAIN = re.compile(r"(?:(?!readme\.)[a-z0-9-]+\.md/)*")
+
+
+SHELVES = ("helpers", "playbooks", "alternatives", "reasons", "changelog", "pages")
+"""The folders of shared content."""
+
+
+def is_folder(path: str | Path) -> bool:
+    """Whether this is a folder; False also where nobody may look, which a Path would not say so quietly."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
+def is_closed(folder: str | Path) -> bool:
+    """Whether there is such a folder and nobody may look into it."""
+    try:
+        os.scandir(folder).close()
+        os.stat(f"{folder}/.")  # noqa: PTH116 - whether one may go in, not only see the names
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return False
+
+
+def is_table(name: str) -> bool:
+    """Whether this is a table by its name, and none that was put aside."""
+    return not is_put_aside(name) and _TABLE.fullmatch(name) is not None
 
 
 def is_put_aside(name: str) -> bool:
@@ -21,11 +48,7 @@ def is_put_aside(name: str) -> bool:
 
 def is_litter(name: str) -> bool:
     """Whether a file is none of ours: hidden, a backup, a draft with an underscore, a README, or no text at all."""
-    return (
-        is_put_aside(name)
-        or _NEARLY_MARKDOWN.fullmatch(name) is None
-        or name.lower().startswith("readme.")
-    )
+    return is_put_aside(name) or _NEARLY_MARKDOWN.fullmatch(name) is None or name.lower().startswith("readme.")
 
 
 def bare_name(name: str) -> str:
@@ -36,15 +59,15 @@ def bare_name(name: str) -> str:
 def content_names(folder: str | Path) -> tuple[str, ...]:
     """The names of the folder's content files, sorted by id, then by name. Raises OSError.
 
-    Content files in folders within are among them with their path (`2026/brandt.md`), and folders within that cannot
-    be looked into: whoever reads these tells that they are out of place.
+    Content files in folders within are among them with their path (`2026/brandt.md`), folders within that cannot be
+    looked into, and tables: whoever reads these tells that they are out of place.
     """
     names = os.listdir(folder)  # noqa: PTH208
     if _PLAIN.fullmatch("".join([f"{name}/" for name in names])):  # a large roster: asked and sorted as a whole
         return tuple([f"{bare}.md" for bare in sorted([name[:-3] for name in names])])
     found = [name for name in names if not is_litter(name)]
     if len(found) < len(names):
-        found += _out_of_place(os.fspath(folder))
+        found += [name for name in names if is_table(name)] + _out_of_place(os.fspath(folder))
     return tuple(sorted(sorted(found), key=bare_name))
 
 
@@ -55,7 +78,7 @@ def is_out_of_place(name: str) -> bool:
 
 def _out_of_place(folder: str) -> list[str]:
     """The content files in folders within, at any depth, and those folders that cannot be looked into."""
-    found, (_, waiting) = list[str](), _look_into(folder, "")
+    found, waiting = list[str](), _look_into(folder, "")[1]
     while waiting:
         told = waiting.pop()
         try:
@@ -76,8 +99,40 @@ def _look_into(folder: str, told: str) -> tuple[list[str], list[str]]:
     above, files, folders = f"{told}/" if told else "", list[str](), list[str]()
     with os.scandir(path) as entries:
         for entry in entries:
-            if not is_litter(entry.name):
+            if not is_litter(entry.name) or is_table(entry.name):
                 files.append(f"{above}{entry.name}")
             elif not is_put_aside(entry.name) and entry.is_dir():
                 folders.append(f"{above}{entry.name}")
     return files, folders
+
+
+def strays(root: str | Path) -> tuple[str, ...]:
+    """What looks like content and lies where nothing is read, by path. Folders end in a slash. Raises OSError.
+
+    Files and tables in `content/` itself, folders there that are none of ours, folders of ours beside it, a table of
+    customers there, and settings under another name.
+    """
+    content = f"{root}/content"
+    inside = sorted(os.listdir(content)) if is_folder(content) else []  # noqa: PTH208
+    named = [f"content/{name}" for name in inside if not is_litter(name) or is_table(name)]
+    files = [path for path in named if not is_folder(f"{root}/{path}")]
+    others = [name for name in inside if name not in (*SHELVES, "customers", "assets") and not is_put_aside(name)]
+    folders = [f"content/{name}/" for name in others] + [f"{name}/" for name in ("customers", *SHELVES[:-1])]
+    beside = [name for name in sorted(os.listdir(root)) if _BESIDE.fullmatch(name)]  # noqa: PTH208
+    return (*files, *(folder for folder in folders if _holds_content(f"{root}/{folder}")), *beside)
+
+
+def _holds_content(folder: str) -> bool:
+    """Whether a folder holds content files at any depth. It ends with the first one; what is closed may hold some."""
+    waiting = [folder] if is_folder(folder) else []
+    while waiting:
+        try:
+            with os.scandir(waiting.pop()) as entries:
+                for entry in entries:
+                    if not is_litter(entry.name):
+                        return True
+                    if not is_put_aside(entry.name) and entry.is_dir(follow_symlinks=False):
+                        waiting.append(entry.path)
+        except OSError:
+            return True
+    return False
