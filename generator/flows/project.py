@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import WrongUseError
+from generator.read.litter import is_nearly_settings
 
 SETTINGS = "site_config.yml"
 
@@ -51,9 +52,11 @@ def _found_above(start: Path) -> Path:
     for folder in (start, *start.parents):
         if os.path.lexists(folder / SETTINGS):  # what is no ordinary file is refused by whoever reads it
             return folder / SETTINGS
+    found = sorted(filter(is_nearly_settings, os.listdir(start)))  # noqa: PTH208
+    remedy = f"Rename {found[0]} to {SETTINGS}." if found else ""
     raise WrongUseError(
         f"There is no {SETTINGS} in {start} or above it.",
-        "Go to your site's folder, or start one:  goodbye new my-site",
+        remedy or "Go to your site's folder, or start one:  goodbye new my-site",
     )
 
 

@@ -11,7 +11,8 @@ _NEARLY_MARKDOWN = re.compile(
     r".*\.(?:md|mdown|mkd|mkdn|mdx|markdown|text|txt|rtf|odt|docx?)", re.IGNORECASE | re.DOTALL
 )
 _TABLE = re.compile(r".+\.(?:csv|tsv|jsonl|ndjson|parquet|xlsx?|xlsm|ods|numbers)", re.IGNORECASE | re.DOTALL)
-_BESIDE = re.compile(rf"site[-_ .]?config(?:\.(?:ya?ml|json|toml|txt))+|customers?{_TABLE.pattern[2:]}", re.IGNORECASE)
+_CUSTOMERS = re.compile(rf"customers?{_TABLE.pattern[2:]}", re.IGNORECASE)
+_NEARLY_SETTINGS = re.compile(r"site[-_ .]?config(?:\.(?:ya?ml|json|toml|txt))+", re.IGNORECASE)
 _PLAIN = re.compile(r"(?:(?!readme\.)[a-z0-9-]+\.md/)*")
 
 
@@ -39,6 +40,11 @@ def is_closed(folder: str | Path) -> bool:
 def is_table(name: str) -> bool:
     """Whether this is a table by its name, and none that was put aside."""
     return not is_put_aside(name) and _TABLE.fullmatch(name) is not None
+
+
+def is_nearly_settings(name: str) -> bool:
+    """Whether this is `site_config.yml`, or what people or their editors make of that name."""
+    return _NEARLY_SETTINGS.fullmatch(name) is not None
 
 
 def is_put_aside(name: str) -> bool:
@@ -118,7 +124,7 @@ def strays(root: str | Path) -> tuple[str, ...]:
     files = [path for path in named if not is_folder(f"{root}/{path}")]
     others = [name for name in inside if name not in (*SHELVES, "customers", "assets") and not is_put_aside(name)]
     folders = [f"content/{name}/" for name in others] + [f"{name}/" for name in ("customers", *SHELVES[:-1])]
-    beside = [name for name in sorted(os.listdir(root)) if _BESIDE.fullmatch(name)]  # noqa: PTH208
+    beside = [name for name in sorted(os.listdir(root)) if is_nearly_settings(name) or _CUSTOMERS.fullmatch(name)]  # noqa: PTH208
     return (*files, *(folder for folder in folders if _holds_content(f"{root}/{folder}")), *beside)
 
 

@@ -18,7 +18,7 @@ from generator.shipped import shipped_root, theme_folders
 FOLDERS = ("customers", *SHELVES, "assets")
 """The folders in `content/`."""
 
-_PICTURES = frozenset({"images", "image", "img", "media", "photos", "pictures", "static"})
+_PICTURES = frozenset({"images", "image", "pictures", "photos"})
 
 
 def unread_faults(config: Path, customers: str, languages: Collection[str]) -> Iterator[Fault]:
@@ -55,8 +55,9 @@ def _other_folders(content: Path, root: Path, roster: Path, told: Collection[str
     for path in sorted(content.iterdir()) if content.is_dir() else ():
         if path.name in FOLDERS or not path.is_dir() or roster.is_relative_to(path):
             continue
-        meant = "assets" if path.name.lower() in _PICTURES else nearest(path.name, FOLDERS)
+        meant = nearest(path.name, FOLDERS)
         if meant:
+            meant = "assets" if path.name.lower() in _PICTURES else meant
             yield _fault(path, root, "GB102", "No such folder is read.", f"Did you mean `{meant}`? Rename it.")
         elif f"content/{path.name}/" in told:
             remedy = f"There are: {', '.join(FOLDERS)}. Call it _{path.name}, if nobody is to read it."

@@ -117,6 +117,7 @@ def test_the_tone_rules_can_be_read() -> None:
     assert done.exit_code == 0
     assert "T16" in done.output
     assert "Thank you for the good years." in done.output
+    assert "GB320 letter-without-fact" in done.output
 
 
 def test_an_old_look_at_a_competitor_is_told_on_its_day(tmp_path: Path) -> None:
