@@ -71,9 +71,10 @@ def content_names(folder: str | Path) -> tuple[str, ...]:
     names = os.listdir(folder)  # noqa: PTH208
     if _PLAIN.fullmatch("".join([f"{name}/" for name in names])):  # a large roster: asked and sorted as a whole
         return tuple([f"{bare}.md" for bare in sorted([name[:-3] for name in names])])
-    found = [name for name in names if not is_litter(name)]
-    if len(found) < len(names):
-        found += [name for name in names if is_table(name)] + _out_of_place(os.fspath(folder))
+    litter = frozenset(name for name in names if is_litter(name))
+    found = [name for name in names if name not in litter]
+    if others := [name for name in litter if not is_put_aside(name)]:  # of these alone it is asked what they are
+        found += _out_of_place(os.fspath(folder), others)
     return tuple(sorted(sorted(found), key=bare_name))
 
 
@@ -82,33 +83,33 @@ def is_out_of_place(name: str) -> bool:
     return "/" in name or is_litter(name)
 
 
-def _out_of_place(folder: str) -> list[str]:
-    """The content files in folders within, at any depth, and those folders that cannot be looked into."""
-    found, waiting = list[str](), _look_into(folder, "")[1]
+def _out_of_place(folder: str, names: list[str]) -> list[str]:
+    """Of such names the tables, the content files in folders at any depth, and folders that cannot be looked into."""
+    found = [name for name in names if is_table(name)]
+    waiting = [name for name in names if not is_table(name) and is_folder(f"{folder}/{name}")]
     while waiting:
         told = waiting.pop()
         try:
-            files, folders = _look_into(folder, told)
+            files, folders = _look_into(f"{folder}/{told}")
         except OSError:
             found.append(told)
         else:
-            found += files
-            waiting += folders
+            found += [f"{told}/{name}" for name in files]
+            waiting += [f"{told}/{name}" for name in folders]
     return found
 
 
-def _look_into(folder: str, told: str) -> tuple[list[str], list[str]]:
+def _look_into(folder: str) -> tuple[list[str], list[str]]:
     """The content files and the folders in a folder within. No file is looked at. Raises OSError, also for a link."""
-    path = f"{folder}/{told}"
-    if told and os.path.islink(path):  # noqa: PTH114
+    if os.path.islink(folder):  # noqa: PTH114
         raise NotADirectoryError
-    above, files, folders = f"{told}/" if told else "", list[str](), list[str]()
-    with os.scandir(path) as entries:
+    files, folders = list[str](), list[str]()
+    with os.scandir(folder) as entries:
         for entry in entries:
             if not is_litter(entry.name) or is_table(entry.name):
-                files.append(f"{above}{entry.name}")
+                files.append(entry.name)
             elif not is_put_aside(entry.name) and entry.is_dir():
-                folders.append(f"{above}{entry.name}")
+                folders.append(entry.name)
     return files, folders
 
 
