@@ -85,7 +85,7 @@ def _theme_faults(root: Path, languages: Collection[str]) -> Iterator[Fault]:
 
 
 def _fault(path: Path, root: Path, code: str, *words: str) -> Fault:
-    faults = FileFaults(project_path(path, root))
+    faults = FileFaults(project_path(path, root), private=True)  # what lies astray may be somebody's
     faults.add(code, START, *words)
     return faults.found[0]
 

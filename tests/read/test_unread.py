@@ -63,6 +63,15 @@ def test_what_the_settings_name_is_read_where_it_lies(customers: str, tmp_path: 
     assert told(config) == []
 
 
+@pytest.mark.parametrize(
+    "path", ["content/lind.md", "content/lind.csv", "customers.csv", "content/customers/1/lind.md"]
+)
+def test_no_line_is_shown_of_what_may_be_somebodys(path: str, tmp_path: Path) -> None:
+    """A file that lies astray may be a customer's: its fault is as private as theirs."""
+    (fault,) = all_faults(a_site_folder(tmp_path, {path: PERSON}))
+    assert fault.private
+
+
 def test_nothing_is_moved_over_another_file(tmp_path: Path) -> None:
     """Where a file of that name lies already, another name is asked for."""
     (fault,) = all_faults(a_site_folder(tmp_path, {"content/customers/2026/brandt.md": PERSON}))
