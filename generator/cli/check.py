@@ -12,7 +12,7 @@ import click
 
 from generator.cli.edge import FINE, PROBLEMS
 from generator.cli.options import Asked, asks
-from generator.cli.screen import Bars, Screen, counted, is_terminal
+from generator.cli.screen import Bars, Screen, counted, in_a_job, is_terminal
 
 if TYPE_CHECKING:
     from generator.flows.check import Checked
@@ -47,7 +47,7 @@ def check(asked: Asked, form: str, show: bool, tone: bool, watch: bool) -> int:
     if tone:
         return _print_tone(screen)
     project = find_project(Path.cwd(), asked.config)
-    private_lines = show and form == "text" and is_terminal(sys.stdout) and not os.environ.get("CI")
+    private_lines = show and form == "text" and is_terminal(sys.stdout) and not in_a_job()
     outcome, checked = _once(project, asked, form, private_lines=private_lines)
     if watch:
         from generator.flows.serve import watched

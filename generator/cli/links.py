@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.options import Asked, asks
-from generator.cli.screen import Bars, Screen, counted
+from generator.cli.screen import Bars, Screen, counted, in_a_job
 
 if TYPE_CHECKING:
     from generator.flows.links import LinkList, Wish
@@ -40,7 +40,8 @@ def links(asked: Asked, show: bool, **wished: Any) -> None:
     """Lists who gets which link: to look at, or with --output for a mail merge. Private: never publish it.
 
     A list counts as exported once a file is whole, or a pipe has taken all of it; looking exports nothing, and neither
-    does a build. What was exported is remembered in .goodbye/ as keyed digests.
+    does a build. What was exported is remembered in .goodbye/ as keyed digests. With CI set, a look counts and names
+    nobody.
     """
     from generator.flows.links import ROWS, LinkList, Wish, pour
     from generator.flows.project import find_project
@@ -72,13 +73,20 @@ def _look(made: LinkList, screen: Screen, *, show: bool) -> None:
     with Bars(screen) as bars:
         for listed in made.lines(bars):
             first += listed.rows[: SHOWN - len(first)]
+    if in_a_job():
+        screen.say(f"{counted(made.count, 'link')}. With CI set nobody is named: others may read this log.")
+    else:
+        _show(made, first, screen, show=show)
+    _tell_left_out(made, screen)
+    screen.say()
+    screen.say("Next:  goodbye links -o private/mail.csv    for your mail merge (looking exports nothing)")
+
+
+def _show(made: LinkList, first: list[LinkRow], screen: Screen, *, show: bool) -> None:
     head = ("id", "person", "last day", "phase", "language", "address" if show else "address ends in")
     screen.table(head, [_cells(row, show=show) for row in first])
     if made.count > SHOWN:
         screen.say(f"  … and {made.count - SHOWN} more.")
-    _tell_left_out(made, screen)
-    screen.say()
-    screen.say("Next:  goodbye links -o private/mail.csv    for your mail merge (looking exports nothing)")
 
 
 def _export(made: LinkList, wish: Wish, path: Path, screen: Screen, *, mark: bool) -> None:
@@ -100,7 +108,7 @@ def _tell_left_out(made: LinkList, screen: Screen) -> None:
     if made.left_out:
         named = ", ".join(f"{name} ({why})" for name, why in made.left_out[:NAMED])
         more = f" and {len(made.left_out) - NAMED} more" if len(made.left_out) > NAMED else ""
-        screen.say(f"{len(made.left_out)} left out: {named}{more}")
+        screen.say(f"{len(made.left_out)} left out{'.' if in_a_job() else f': {named}{more}'}")
     if made.unchanged:
         screen.say(f"{made.unchanged} left out: they have their link already.")
 

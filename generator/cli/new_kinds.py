@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.edge import FINE, PROBLEMS
-from generator.cli.questions import QUESTIONS, Desk, gather
+from generator.cli.questions import QUESTIONS, Desk, Question, gather, prompt
 from generator.cli.screen import Screen, is_terminal
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ NEXT = {
 }
 
 
+_WHICH_REASON = Question("reason", "Which reason?", needed=True, choices="reasons")
+_PROVEN = Question("proof", "What proves it? (a number that a customer can check, and its source)", needed=True)
 PROOF = 'A proof that customers can check has a number and its source, such as "Median 2.9 days in October 2027".'
 _PROVES = re.compile(r"\d.*[^\W\d_]{3}|[^\W\d_]{3}.*\d", re.DOTALL)
 
@@ -58,7 +60,7 @@ class Kind(click.Command):
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the example and, for a playbook, the placeholders."""
         with formatter.section("Example"):
-            formatter.write_text(EXAMPLES[self.name or ""])
+            formatter.write(f"{'':{formatter.current_indent}}{EXAMPLES[self.name or '']}\n")  # one line, to be pasted
         if self.name == "playbook":
             from generator.model.placeholders import FILTERS, OPTIONAL_PLACEHOLDERS, PLACEHOLDERS
 
@@ -143,7 +145,7 @@ def _values(kind: str, answers: dict[str, Any], desk: Desk, *, ask: bool) -> dic
     if kind == "entry" and answers["moves_to"] == "fixed":
         pairs = tuple(_pair(text) for text in answers["still_not_good"] or ())
         if ask and not answers["proof"]:
-            answers["proof"] = click.prompt("  What proves it? (a number that a customer can check, and its source)")
+            answers["proof"] = prompt(kind, _PROVEN, desk)
         answers["still_not_good"] = still_not_good(pairs)
     return {name: value for name, value in answers.items() if value}
 
@@ -165,7 +167,7 @@ def _sounds_like(quote: str, desk: Desk, *, ask: bool) -> str:
     near = closest_reason(quote, texts)
     if near and (not ask or click.confirm(f"    That sounds like  {near}.  Use it?", default=True)):
         return near
-    return str(click.prompt(f"    Which reason? ({', '.join(sorted(texts))})")) if ask else ""
+    return prompt("customer", _WHICH_REASON, desk) if ask else ""
 
 
 COMMANDS = tuple(_command(kind) for kind in QUESTIONS)

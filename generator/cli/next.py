@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.options import Asked, When, asks
-from generator.cli.screen import Screen, counted
+from generator.cli.screen import Screen, counted, in_a_job
 
 if TYPE_CHECKING:
     from generator.flows.next import Moment, Outlook
@@ -47,7 +47,7 @@ def next_(asked: Asked, count: int | None, until: DayTime | None, form: str) -> 
     screen = Screen(asked.quiet, asked.verbose)
     outlook = look_ahead(find_project(Path.cwd(), asked.config), asked.date, os.environ, until)
     most = count or (None if until else MOMENTS)
-    named = os.environ.get("CI", "").lower() in ("", "0", "false")
+    named = not in_a_job()
     if form == "json":
         screen.write(_as_json(outlook, most, named=named))
         return

@@ -160,7 +160,7 @@ def gather(kind: str, desk: Desk, given: Mapping[str, Any], *, ask: bool) -> dic
         value = given.get(question.name)
         default = question.default(desk, answers) if question.default else ""
         if not value and ask and question.words:
-            value = _prompt(kind, question, desk, default)
+            value = prompt(kind, question, desk, default)
         value = value or default
         missing += [question] if question.needed and not value else []
         answers[question.name] = (value,) if question.many and isinstance(value, str) and value else value
@@ -183,7 +183,7 @@ def _known(question: Question, desk: Desk) -> list[str]:
     return sorted(getattr(desk.names, question.choices)) if question.choices else []
 
 
-def _prompt(kind: str, question: Question, desk: Desk, default: str) -> str:
+def prompt(kind: str, question: Question, desk: Desk, default: str = "") -> str:
     """Asks until the answer can stand; empty only where that is fine."""
     known = _known(question, desk)
     if known:

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from rich.progress import Progress, Task
 
 
+def in_a_job() -> bool:
+    """Whether a machine runs this, and others read its log: with `CI` set, where nobody is named."""
+    return os.environ.get("CI", "").lower() not in ("", "0", "false")
+
+
 def is_terminal(stream: TextIO) -> bool:
     """Whether somebody is looking: a terminal that can do more than print."""
     return stream.isatty() and os.environ.get("TERM") != "dumb"

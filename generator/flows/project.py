@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import WrongUseError
-from generator.read.litter import is_nearly_settings
 
 SETTINGS = "site_config.yml"
+_NEARLY_SETTINGS = ("site_config.yaml", "site_config.yml.txt", "site_config.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,12 @@ def _found_above(start: Path) -> Path:
     for folder in (start, *start.parents):
         if os.path.lexists(folder / SETTINGS):  # what is no ordinary file is refused by whoever reads it
             return folder / SETTINGS
-    found = sorted(filter(is_nearly_settings, os.listdir(start)))  # noqa: PTH208
-    remedy = f"Rename {found[0]} to {SETTINGS}." if found else ""
+    for name in _NEARLY_SETTINGS:
+        if (start / name).is_file():
+            raise WrongUseError(f"There is no {SETTINGS} in {start}, but {name}.", f"Rename it:  {SETTINGS}")
     raise WrongUseError(
         f"There is no {SETTINGS} in {start} or above it.",
-        remedy or "Go to your site's folder, or start one:  goodbye new my-site",
+        "Go to your site's folder, or start one:  goodbye new my-site",
     )
 
 

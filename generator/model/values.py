@@ -29,6 +29,9 @@ LETTER_LONGEST = 10_000
 BODY_LONGEST = 64_000
 _DAY_FIRST = re.compile(r"\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2}")
 _NO_DATE = "This is not a date we can read."
+_AS_A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_BETWEEN = r"\s?[-./\u2010-\u2015\u2212]\s?"
+_LOOSELY = re.compile(rf"[0-9]{{4}}{_BETWEEN}[0-9]{{1,2}}{_BETWEEN}[0-9]{{1,2}}(?![0-9])")
 # Exponents are left out: 1e-99999 would be a page of noughts.
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,6})?|[+-]?\.[0-9]{1,6}")
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -48,13 +51,19 @@ def parse_day(value: object) -> date:
     day = day_from(str(value).strip())
     if day is not None:
         return day
-    raise fault("GB201", _NO_DATE, _order(value) or "Write year-month-day:  2026-12-31")
+    raise _no_date(str(value).strip(), "Write year-month-day:  2026-12-31")
 
 
-def _order(value: object) -> str:
-    """For a date that is written day first, what to turn round; else ""."""
-    found = _DAY_FIRST.match(str(value).strip())
-    return "Write the year first:  2026-12-31, not 31.12.2026" if found else ""
+def _no_date(text: str, plain: str) -> PydanticCustomError:
+    """What is wrong with a date as people write dates; `plain` is the remedy where nothing else is known."""
+    as_a_day = _AS_A_DAY.match(text)
+    if as_a_day and day_from(as_a_day[0]) is None:
+        return fault("GB201", "This is no day of the calendar.", "Check it: year, month, day, as in  2026-12-31")
+    if _LOOSELY.match(text) and not as_a_day:
+        return fault("GB201", _NO_DATE, "Write hyphens, and two digits each for month and day:  2026-02-01")
+    if _DAY_FIRST.match(text):
+        return fault("GB201", _NO_DATE, "Write the year first:  2026-12-31, not 31.12.2026")
+    return fault("GB201", _NO_DATE, plain)
 
 
 def parse_day_time(value: object) -> DayTime:
@@ -66,8 +75,7 @@ def parse_day_time(value: object) -> DayTime:
     moment = day_time_from(str(value).strip())
     if moment is not None:
         return moment
-    plain = "Write year-month-day, with a time if you like:  2026-12-31 18:00"
-    raise fault("GB201", _NO_DATE, _order(value) or plain)
+    raise _no_date(str(value).strip(), "Write year-month-day, with a time if you like:  2026-12-31 18:00")
 
 
 def parse_yes_no(value: object) -> bool:
@@ -136,7 +144,7 @@ def check_no_tracking(value: str) -> str:
     told += [name for name, _ in parse_qsl(parts.fragment.replace(";", "&"))]
     if any(_TRACKING.fullmatch(name) for name in told):
         sign = "?" if parts.query else "#"
-        message = "This address tells them who sent the visitor."
+        message = "This is an address that tells them who sent the visitor."
         raise fault("GB207", message, f"Take away everything from the {sign} on.")
     return value
 

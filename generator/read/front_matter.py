@@ -21,8 +21,9 @@ from generator.source import Place
 FENCE = "---"
 EMPTY = "This file is empty."
 _QUOTED = 40
-_NEARLY = re.compile(r"^[ \t]*-{2,}[ \t]*$", re.MULTILINE)
-_EXACTLY = "Write exactly three dashes, without spaces."
+# Word processors make one long dash of two or three short ones.
+_NEARLY = re.compile(r"^[ \t]*(?:-{2,}|-*[\u2010-\u2015]+-*)[ \t]*$", re.MULTILINE)
+_EXACTLY = "Write exactly three short dashes, without spaces:  ---"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class StrictHandler(BaseHandler):
         """The YAML and the body. Raises UnreadableError after noting GB101."""
         first, _, rest = text.partition("\n")
         if first != FENCE:
-            self._refuse_first_line(first)
+            self._refuse_first_line(first, rest)
         if rest.startswith(FENCE) and rest[3:4] in ("", "\n"):
             end = 0
         else:
@@ -94,9 +95,11 @@ class StrictHandler(BaseHandler):
         value = plain_value(self.fields) if self.fields else {}
         return value if isinstance(value, dict) else {}
 
-    def _refuse_first_line(self, first: str) -> None:
-        if first.strip(" \t-") == "" and first.startswith("-"):
+    def _refuse_first_line(self, first: str, rest: str) -> None:
+        if _NEARLY.fullmatch(first) or first.rstrip() == "-":
             found, remedy = "It is nearly that.", _EXACTLY
+        elif not first.strip() and rest.lstrip().startswith(FENCE):
+            found, remedy = "It is empty.", "Take away what is empty above the line with three dashes."
         elif self.faults.private or not first.strip():
             found, remedy = "", "Put a line with three dashes above the first field."
         else:

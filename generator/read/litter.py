@@ -42,11 +42,6 @@ def is_table(name: str) -> bool:
     return not is_put_aside(name) and _TABLE.fullmatch(name) is not None
 
 
-def is_nearly_settings(name: str) -> bool:
-    """Whether this is `site_config.yml`, or what people or their editors make of that name."""
-    return _NEARLY_SETTINGS.fullmatch(name) is not None
-
-
 def is_put_aside(name: str) -> bool:
     """Whether a file or folder is to be left alone: hidden, a backup, or a draft with an underscore."""
     return name.startswith((".", "_")) or name.endswith("~")
@@ -125,7 +120,9 @@ def strays(root: str | Path) -> tuple[str, ...]:
     files = [path for path in named if not is_folder(f"{root}/{path}")]
     others = [name for name in inside if name not in (*SHELVES, "customers", "assets") and not is_put_aside(name)]
     folders = [f"content/{name}/" for name in others] + [f"{name}/" for name in ("customers", *SHELVES[:-1])]
-    beside = [name for name in sorted(os.listdir(root)) if is_nearly_settings(name) or _CUSTOMERS.fullmatch(name)]  # noqa: PTH208
+    beside = [
+        name for name in sorted(os.listdir(root)) if _NEARLY_SETTINGS.fullmatch(name) or _CUSTOMERS.fullmatch(name)
+    ]  # noqa: PTH208
     return (*files, *(folder for folder in folders if _holds_content(f"{root}/{folder}")), *beside)
 
 

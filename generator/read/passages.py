@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.model.customer import Customer
-from generator.model.noun import Noun
 from generator.read.front_matter import Document
-from generator.read.shape import FieldShape, Found, Shape, shape_of, text_of
+from generator.read.shape import FieldShape, Found, text_of
 from generator.read.tree import Fields, Scalar
 from generator.source import Passage, Voice
 
@@ -48,20 +46,3 @@ def _is_public(field: FieldShape, among: Fields) -> bool:
     if field.voice is Voice.CUSTOMER:
         return text_of(among, "quote_in_public").lower() in _YES
     return field.public
-
-
-def said_by(customer: Customer) -> list[tuple[str, Voice, str]]:
-    """The texts of a customer that somebody may read: the field's name, who speaks, and the text."""
-    return list(_said(customer, shape_of(Customer)))
-
-
-def _said(noun: Noun, shape: Shape) -> Iterator[tuple[str, Voice, str]]:
-    for name, field in shape.fields.items():
-        value = getattr(noun, name)
-        if not value or not (field.shown or field.noun):
-            continue
-        for one in value if isinstance(value, tuple) else (value,):
-            if isinstance(one, Noun) and field.noun is not None:
-                yield from _said(one, field.noun)
-            elif isinstance(one, str):
-                yield name, field.voice, one

@@ -146,7 +146,7 @@ class _Scan:
     def refuse(self, start: int) -> None:
         closing = {"{": "}}", "%": "%}", "#": "#}"}[self.text[start + 1]]
         end = self.text.find(closing, start)
-        if end < 0:
+        if end < 0 or "{" in self.text[start + 2 : end]:  # the next one begins before this one ends
             spot = self.locate(start, 2)
             self.faults.add("GB113", spot, f"This brace is never closed with {closing}.", "Close it, or take it away.")
             return

@@ -20,6 +20,12 @@ from generator.source import Passage
 _SUSPICIOUS = re.compile(r"[\[<{|=`~]")
 _OPENING = re.compile(rf"\{{(?:[{{%#]|\s*(?:{'|'.join(PLACEHOLDERS)})\s*(?:\|\s*\w+\s*)?\}})")
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
+# As word processors' and mail programs' templates write their gaps: Dear [NAME].
+_GAP = re.compile(
+    r"(?<![\\\]])\[(?:(?:your|first|last|full|customer(?:'s)?)[ _-]?)?(?:name|company|customer|date|last[ _-]?day"
+    r"|vorname|nachname|firma|kunde|kundenname|datum|الاسم|التاريخ)\](?![(\[:])",
+    re.IGNORECASE,
+)
 _UNREADABLE_LINK = re.compile(
     r"(?<!\\)\](?: ?\(\s*<?(?:[a-z]+:|www\.|/|[\w./-]+\.\w)"
     r"|:[ \t]+<?(?:https?:|mailto:|javascript:|data:|www\.|/))",
@@ -39,6 +45,9 @@ _PAGE = re.compile(r"(?:\./)?([a-z0-9-]+)\.md")
 _LONGEST = 1_000
 _VANISHES = "This link would vanish."
 _IN_FULL = "Write it with https:// in full."
+_WORDS = {True: "Write the name itself here.", False: "Write the words themselves here."}
+_BY_MAIL = "Write mailto: in front of an e-mail address."
+_MAIL = re.compile(r"[^\s/:@]+@[^\s/:@]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +111,9 @@ def _losses(text: str, ground: Ground, faults: FileFaults) -> Iterator[_Lost]:
     yield from _blocks(text)
     if not ground.fills:
         yield from _placeholders(text, ground)
+    for gap in _GAP.finditer(text):
+        remedy = "Write  {{ greet }}  or another placeholder." if ground.fills else _WORDS[ground.letter]
+        yield _Lost(gap.start(), len(gap[0]), "GB113", "This gap would be shown as it is.", remedy)
     yield from _links(text, ground, private=faults.private)
     yield from _unread_links(_without(LINK, text))
     yield from _tags(text, ground)
@@ -120,7 +132,7 @@ def _blocks(text: str) -> Iterator[_Lost]:
 
 def _placeholders(text: str, ground: Ground) -> Iterator[_Lost]:
     """Those that nobody fills in; of an `{% if %}` only the first tag is named."""
-    remedy = "Write the name itself here." if ground.letter else "Write the words themselves here."
+    remedy = _WORDS[ground.letter]
     at, within = 0, False
     while found := _OPENING.search(text, at):
         start, sign = found.start(), found[0][:2]
@@ -142,7 +154,7 @@ def _links(text: str, ground: Ground, *, private: bool) -> Iterator[_Lost]:
         if link.startswith("!"):
             yield from _picture(address, (start, len(link)), ground)
         elif not safe_address(address) and "{{" not in address:
-            remedy = _IN_FULL if private else _remedy(address, ground)
+            remedy = _remedy(address, ground, private=private)
             yield _Lost(start + at, len(address), "GB207", _VANISHES, remedy)
     for found in _AUTOLINK.finditer(text):
         if not safe_address(found[1]):
@@ -162,9 +174,11 @@ def _unread_links(text: str) -> Iterator[_Lost]:
             yield _Lost(found.start() + 1, len(found[0]) - 1, "GB118", "This link would be shown as text.", remedy)
 
 
-def _remedy(address: str, ground: Ground) -> str:
+def _remedy(address: str, ground: Ground, *, private: bool) -> str:
     """What to write instead of an address: a page of one's own has a path, everything else is written in full."""
-    page = _PAGE.fullmatch(address)
+    if _MAIL.fullmatch(address):
+        return _BY_MAIL
+    page = None if private else _PAGE.fullmatch(address)
     if page and not ground.letter and (ground.content / "pages" / f"{page[1]}.md").is_file():
         return f"Write the page's path:  {ground.home}{page[1]}/"
     return _IN_FULL

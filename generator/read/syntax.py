@@ -42,7 +42,8 @@ _SETTINGS = (Settings, Brand, Counts, Keep, Limits)
 _FILES = (Playbook, Reason, ChangelogEntry, Alternative, Helper, OwnPage)
 _WITHIN = (Service, PackingGroup, PackingItem, Gift, Measure, StillNotGood, Lifeline, StillPossible, Contact)
 _FIELDS = _CUSTOMER_FIELDS.union(*(authored_fields(noun) for noun in (*_SETTINGS, *_FILES, *_WITHIN)))
-_NO_BLANK = re.compile(r"(?:^\s*(?:- +)*|[{,]\s*)(?P<name>\w+):(?=[^\s:/])")
+_ODD_BLANKS = "\u00a0\u2002\u2003\u2007\u2009\u202f"  # what is pasted from a page or a word processor; YAML reads none
+_NO_BLANK = re.compile(rf"(?:^\s*(?:- +)*|[{{,]\s*)(?P<name>\w+):(?=[^\s:/]|[{_ODD_BLANKS}])")
 _QUOTES = "Put the whole value in quotes."
 _CLOSE = "Write the same mark at the end of the value."
 CURLY_REMEDY = 'Write it like this:  "…"'
@@ -100,8 +101,9 @@ def _about_colon(lines: list[str], near: tuple[int, ...], faults: FileFaults, fi
         for found in _NO_BLANK.finditer(lines[number]) if number >= 0 else ():
             if found["name"] in _FIELDS:
                 spot = Spot(number + first_line, found.end() + 1)
-                faults.add("GB104", spot, *_PLACES[_COLON])
-                lines[number] = f"{lines[number][: found.end()]} {lines[number][found.end() :]}"
+                odd = lines[number][found.end()] in _ODD_BLANKS
+                faults.add("GB104", spot, *(_ODD if odd else _PLACES[_COLON]))
+                lines[number] = f"{lines[number][: found.end()]} {lines[number][found.end() + odd :]}"
                 return "\n".join(lines)
     return ""
 
@@ -238,4 +240,5 @@ _PLACES = (
 )
 """Messages and remedies, in the order of `_about_place`."""
 
+_ODD = ("The blank after the colon is not a plain one.", "Delete it, and press the space bar once.")
 _COLON = 5

@@ -145,7 +145,7 @@ def _missing(finding: _Finding, _: Mapping[str, object]) -> _Words:
     about = finding.field.info.description if finding.field else ""
     if finding.key:
         return "GB107", f"`{finding.name}` is empty.", f"Fill it in: {about}"
-    return "GB107", f"`{finding.name}` is missing.", f"Add `{finding.name}:`. {about}"
+    return "GB107", f"`{finding.name}` is missing.", f"Add a line  `{finding.name}: …`  {about}"
 
 
 def _unknown(finding: _Finding, _: Mapping[str, object]) -> _Words:

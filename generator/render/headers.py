@@ -29,17 +29,19 @@ def headers_file(style_sources: tuple[str, ...], lost_sources: tuple[str, ...] |
     `/g/*` is every personal page. A revoked link is answered with 404.html under the same path, so that page's
     stylesheet must be among the sources too. `lost_sources` are those of 404.html alone, where pages share files.
     """
-    rules = [_rule("/g/*", _PRIVATE, style_sources), _rule("/404.html", _LOST, lost_sources or style_sources)]
+    private, lost = security_policy(style_sources), security_policy(lost_sources or style_sources)
+    rules = [page_rule("/g/*", private, _PRIVATE), page_rule("/404.html", lost, _LOST)]
     if lost_sources is not None:
         shared = {"X-Content-Type-Options": "nosniff", "Cache-Control": _FOR_EVER}
         rules.append(_written(f"/{SHARED_FOLDER}/*", shared))
     return "\n".join(rules)
 
 
-def _rule(path: str, cache: str, style_sources: tuple[str, ...]) -> str:
+def page_rule(path: str, policy: str, cache: str) -> str:
+    """What a host is told about the pages at a path: their policy, how long they may be kept, and what all share."""
     values = {
         # A <meta> may not say frame-ancestors; the header can.
-        "Content-Security-Policy": f"{security_policy(style_sources)}; frame-ancestors 'none'",
+        "Content-Security-Policy": f"{policy}; frame-ancestors 'none'",
         "Referrer-Policy": "no-referrer",
         "X-Robots-Tag": ROBOTS,
         "X-Content-Type-Options": "nosniff",

@@ -15,7 +15,7 @@ from generator.model.choices import Address
 from generator.model.page import Page, PageKind
 from generator.model.settings import Settings
 from generator.model.today import Today
-from generator.render.headers import ROBOTS
+from generator.render.headers import ROBOTS, page_rule
 from generator.render.minify import squeeze_css
 from generator.render.overlay import blaming
 from generator.render.stylesheet import stylesheets
@@ -70,7 +70,7 @@ def door(today: Today, theme: tuple[Path, ...]) -> Door:
     }
     html = _page(today, theme, values)
     mended = _policy(f"'self' '{digest_of(MEND.encode())}'", digest_of(css.encode()), lost.digest)
-    rules = _rules(f"{mended}; frame-ancestors 'none'")
+    rules = page_rule("/w/*", mended, "no-cache")
     return Door((Page("w/index.html", html.encode()), Page(f"w/{name}", script)), rules)
 
 
@@ -125,21 +125,6 @@ def _spoken(settings: Settings, language: str) -> Address:
 def _policy(scripts: str, *styles: str) -> str:
     own = _OWN.format(styles=" ".join(f"'{style}'" for style in styles))
     return f"default-src 'none'; script-src {scripts}; {own}; {_TRUST}"
-
-
-def _rules(policy: str) -> str:
-    values = {
-        "Content-Security-Policy": policy,
-        "Referrer-Policy": "no-referrer",
-        "X-Robots-Tag": ROBOTS,
-        "X-Content-Type-Options": "nosniff",
-        "X-Frame-Options": "DENY",
-        "Cross-Origin-Opener-Policy": "same-origin",
-        "Cross-Origin-Resource-Policy": "same-origin",
-        "Permissions-Policy": "browsing-topics=(), camera=(), microphone=(), geolocation=()",
-        "Cache-Control": "no-cache",
-    }
-    return "".join(["/w/*\n", *(f"  {name}: {value}\n" for name, value in values.items())])
 
 
 def _read(name: str, theme: tuple[Path, ...]) -> str:

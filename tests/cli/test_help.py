@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from generator.cli import new_kinds
 from tests.cli.run import run
 
 VERBS = ("new", "serve", "check", "build", "audit", "links", "explain")
@@ -44,6 +45,13 @@ def test_every_help_has_an_example(words: tuple[str, ...]) -> None:
     done = run(*words, "--help")
     assert done.exit_code == 0
     assert f"goodbye {' '.join(words)}" in done.output.partition("Example")[2]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_example_of_a_new_file_can_be_pasted(kind: str) -> None:
+    """It stands on one line: a line broken at a hyphen would be another command."""
+    example = run("new", kind, "--help").output.partition("Example:\n")[2].splitlines()[0].strip()
+    assert example == new_kinds.EXAMPLES[kind]
 
 
 def test_the_playbooks_help_lists_the_placeholders() -> None:

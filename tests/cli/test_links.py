@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -138,3 +139,13 @@ def test_the_settings_should_know_the_secret_once_links_are_out(config: Path) ->
     other = run("links", "--config", config, "--date", DAY, "-o", "-", GOODBYE_SECRET="6b" * 32)
     assert other.exit_code == 1
     assert SECRET["GOODBYE_SECRET"] not in other.output
+
+
+def test_a_job_s_log_names_nobody(config: Path) -> None:
+    """With CI set a look counts: no name, no id and no address stands in a log, not even with `--show`."""
+    (config.parent / "content/customers/haugen.md").write_text(NEVER)
+    for words in ((), ("--show",)):
+        said = run("links", "--config", config, "--date", DAY, *words, CI="true").output
+        assert "1 link. With CI set nobody is named" in said
+        assert "1 left out.\n" in said
+        assert not re.search("Amelie|brandt|haugen|/g/", said)

@@ -229,6 +229,28 @@ def test_a_terminal_is_asked(config: Path) -> None:
     assert "- reason: island-delivery" in text
 
 
+def test_an_empty_answer_that_is_needed_is_told(config: Path) -> None:
+    """Whoever presses Enter where something is needed reads so, also where the question depends on another answer."""
+    words = [
+        "new",
+        "entry",
+        "--config",
+        str(config),
+        "--title",
+        "Two days to the islands",
+        "--reasons",
+        "island-delivery",
+    ]
+    answers = [
+        ("which day", "2026-12-01"),
+        ("move the reason", "fixed"),
+        ("What is different", ""),
+        ("What proves it?", ""),
+        ("What proves it?", "Median 2.0 days in November 2026, our own figures"),
+    ]
+    assert "This one is needed." in _talk(words, answers)
+
+
 def _talk(words: list[str], answers: list[tuple[str, str]]) -> str:
     """Runs `goodbye` on a terminal and answers each question when it appears."""
     code = "from generator.cli import main; main()"

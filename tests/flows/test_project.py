@@ -38,14 +38,15 @@ def test_settings_that_are_not_there(tmp_path: Path) -> None:
         find_project(tmp_path, tmp_path / "nothing.yml")
 
 
-def test_settings_of_nearly_the_name_are_named(tmp_path: Path) -> None:
-    """Whoever called the settings `site_config.yaml` is told to rename them."""
-    (tmp_path / "site_config.yaml").touch()
-    with pytest.raises(WrongUseError, match=r"Rename site_config\.yaml to site_config\.yml\."):
-        find_project(tmp_path)
-
-
 def test_a_slip_meets_what_is_most_alike() -> None:
     """An unknown name is answered with the nearest one, or with all there are."""
     assert did_you_mean("brand", ["okafor", "brandt"]) == "Did you mean  brandt?"
     assert did_you_mean("xyz", ["okafor", "brandt"]) == "There are: brandt, okafor"
+
+
+@pytest.mark.parametrize("name", ["site_config.yaml", "site_config.yml.txt"])
+def test_settings_under_nearly_their_name_are_told(tmp_path: Path, name: str) -> None:
+    """Whoever saved the settings under another ending reads which file to rename."""
+    (tmp_path / name).touch()
+    with pytest.raises(WrongUseError, match=name):
+        find_project(tmp_path)

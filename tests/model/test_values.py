@@ -84,6 +84,26 @@ def test_a_month_after_the_31st_is_the_last_of_the_month() -> None:
     assert parse_span("last_day + 1 month").after(date(2027, 1, 31)) == date(2027, 2, 28)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2026-02-30", "no day of the calendar"),
+        ("2026-31-12 18:00", "no day of the calendar"),
+        ("2026-12-1", "two digits"),
+        ("2026/12/31", "hyphens"),
+        ("2026–12–31", "hyphens"),
+        ("31.12.2026", "year first"),
+        ("31 December 2026", "year-month-day"),
+        ("2026-12-31 6pm", "18:00"),
+    ],
+)
+def test_a_slip_in_a_date_is_told_by_its_kind(text: str, words: str) -> None:
+    """A day that does not exist, other dashes, and another order are told apart, in message or remedy."""
+    with pytest.raises(PydanticCustomError) as refusal:
+        parse_day_time(text)
+    assert words in f"{refusal.value} {(refusal.value.context or {})['remedy']}"
+
+
 @given(st.text(max_size=30))
 def test_no_refusal_repeats_the_value(text: str) -> None:
     """Messages of refused values never hold the value: it may be personal."""

@@ -92,9 +92,10 @@ _LINES = (
     "[words](//a.example)", "![x](https://a.example/b)", "\\[a](https://b.example/)", "a](https://b.example/)",
     "[a](https://b.example/c) d](https://e.example/)", f"[{'a' * 301}](https://b.example/)", "[a][b](https://c.de/)",
     f"[a](https://b.example/{'c' * 500})", "{{ greet }}", "<b>a</b>", "```", "~~~", "=====", "-----", "    [a](b)",
-    "# Nowhere", "# Until the last day", "#", "a | b\n--|--", "...", "---", "  more", "    more: words", "- more",
-    "  - more", "\tmore", "greet: Eve", "greet:", "# remark", "#remark", "   ", "  # remark", "  - {reason: price}",
-    "- reason: price", "    reason: price", "  what: a", "- number: 9\n  what: a", "unknown: a", "call:", "why:",
+    "Dear [NAME],", "# Nowhere", "# Until the last day", "#", "a | b\n--|--", "...", "---", "  more", "    more: words",
+    "- more", "  - more", "\tmore", "greet: Eve", "greet:", "# remark", "#remark", "   ", "  # remark",
+    "  - {reason: price}", "- reason: price", "    reason: price", "  what: a", "- number: 9\n  what: a", "unknown: a",
+    "call:", "why:",
 )  # fmt: skip
 SLIPS: tuple[Callable[[str], str], ...] = (
     lambda line: f"{line} #x",

@@ -27,7 +27,22 @@ def test_the_first_line_is_exactly_three_dashes(first: str) -> None:
     assert where(faults.found) == [(1, 1, "GB101")]
 
 
-@pytest.mark.parametrize("nearly", ["----", "--- ", " ---", "--"])
+@pytest.mark.parametrize(
+    ("first", "remedy"),
+    [
+        ("\n \n---", "Take away what is empty"),
+        ("—", "three short dashes"),
+        ("–-", "three short dashes"),
+        ("a: b", "above"),
+    ],
+)
+def test_what_stands_in_the_first_line_has_a_remedy_of_its_own(first: str, remedy: str) -> None:
+    """Empty lines go, a word processor's long dash becomes three short ones, anything else gets dashes above it."""
+    _, faults = _apart(f"{first}\na: b\n---\n", private=True)
+    assert remedy in faults.found[0].remedy
+
+
+@pytest.mark.parametrize("nearly", ["----", "--- ", " ---", "--", "—", "–-"])
 def test_a_line_that_nearly_ends_the_fields_is_named(nearly: str) -> None:
     """The writer sees the line with a dash too many or a blank, not only that something is missing."""
     document, faults = _apart(f"---\na: b\n{nearly}\nc\n")

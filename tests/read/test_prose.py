@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.read.faults import FileFaults, Spot
-from generator.read.prose import Ground, check_prose
+from generator.read.prose import LETTER, Ground, check_prose
 from generator.render.markdown import to_html
 from tests.read.sites import where
 
@@ -131,3 +131,28 @@ def test_what_is_no_fault_keeps_its_links(text: str) -> None:
 def test_the_work_is_bounded(unit: str) -> None:
     """A hostile file of the largest size is searched in a moment, and its faults end."""
     assert len(_check(unit * (256_000 // len(unit)), Ground(Path())).found) <= 50
+
+
+@pytest.mark.parametrize("private", [True, False])
+def test_an_address_of_mail_is_told_its_beginning(private: bool) -> None:
+    """A link to an e-mail address lacks mailto:, not https://."""
+    ground = Ground(Path("nowhere"), letter=private)
+    assert "mailto:" in _check("[a](jonas@x.example)", ground, private=private).found[0].remedy
+    assert "https://" in _check("[a](www.x.example)", ground, private=private).found[0].remedy
+
+
+@pytest.mark.parametrize("gap", ["[NAME]", "[First name]", "[your name]", "[last_day]", "[Vorname]", "[الاسم]"])
+@pytest.mark.parametrize(("ground", "remedy"), [(LETTER, "name itself"), (Ground(Path(), fills=True), "{{ greet }}")])
+def test_a_gap_of_another_program_s_template_is_told(gap: str, ground: Ground, remedy: str) -> None:
+    """Dear [NAME] would be printed: only our own placeholders are filled, and those only in playbooks."""
+    (fault,) = _check(f"Dear {gap}, thank you.", ground, private=ground.letter).found
+    assert (fault.code, fault.place.column) == ("GB113", 6)
+    assert remedy in fault.remedy
+
+
+@pytest.mark.parametrize(
+    "text", ["[name](https://x.example/)", "[sic]", "[PDF]", "the [date of birth]", "`[NAME]`", "names [1]"]
+)
+def test_brackets_that_are_no_gap_are_fine(text: str) -> None:
+    """Links, remarks, footnotes and code are left alone."""
+    assert _codes(text) == []

@@ -175,3 +175,12 @@ def test_no_library_speaks(yaml: str) -> None:
 def test_a_hostile_file_ends(line: str) -> None:
     """However many marks are wrong, the search for them does not grow with their square."""
     assert parsed(f"greet: 'x\n{line * (64_000 // len(line))}")[1]
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "\u202f", "\u2003"])
+def test_a_pasted_blank_after_a_colon_is_named(blank: str) -> None:
+    """What looks like a space and is none is told at its place, and reading goes on below it."""
+    value, faults = parsed(f"person: Ann\ngreet:{blank}Ann\nlast_day: x: y\n")
+    assert where(faults) == [(3, 7, "GB104"), (4, 11, "GB104")]
+    assert "not a plain one" in faults[0].message
+    assert value == {"person": "Ann", "greet": "Ann", "last_day": "x: y"}

@@ -26,7 +26,7 @@ def _public(folder: Path, old: str, new: str) -> str:
     ("lines", "found"),
     [
         ("mood: Festive", (6, 7, "GB204", "`mood` must be one of: festive, quiet. Did you mean `festive`?")),
-        ("together:\n  - {number: 5}", (7, 5, "GB107", "`what` is missing. Add `what:`. What it counts.")),
+        ("together:\n  - {number: 5}", (7, 5, "GB107", "`what` is missing. Add a line  `what: …`  What it counts.")),
         (
             "together: {number: 5, what: x}",
             (6, 11, "GB205", "`together` must be a list. Write each line like this:  - {number: …, what: …}"),

@@ -33,12 +33,6 @@ def open_roster(where: Whereabouts, start: int = 0) -> BinaryIO:
     return file
 
 
-def size_of(where: Whereabouts) -> int:
-    """How many bytes the roster has. Raises CannotOpenError."""
-    with open_roster(where) as file:
-        return file.seek(0, os.SEEK_END)
-
-
 def _open_file(path: Path) -> BinaryIO:
     try:
         handle = os.open(path, FLAGS)
