@@ -120,9 +120,8 @@ def strays(root: str | Path) -> tuple[str, ...]:
     files = [path for path in named if not is_folder(f"{root}/{path}")]
     others = [name for name in inside if name not in (*SHELVES, "customers", "assets") and not is_put_aside(name)]
     folders = [f"content/{name}/" for name in others] + [f"{name}/" for name in ("customers", *SHELVES[:-1])]
-    beside = [
-        name for name in sorted(os.listdir(root)) if _NEARLY_SETTINGS.fullmatch(name) or _CUSTOMERS.fullmatch(name)
-    ]  # noqa: PTH208
+    around = sorted(os.listdir(root))  # noqa: PTH208
+    beside = [name for name in around if _NEARLY_SETTINGS.fullmatch(name) or _CUSTOMERS.fullmatch(name)]
     return (*files, *(folder for folder in folders if _holds_content(f"{root}/{folder}")), *beside)
 
 
