@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import defaultdict
 from datetime import date
@@ -37,7 +38,7 @@ def ledger_path(config: Path, customers: str) -> Path:
 def read_ledger(config: Path, customers: str) -> tuple[Ledger, tuple[Fault, ...]]:
     """The ledger and the faults in it; an empty one where there is none."""
     path = ledger_path(config, customers)
-    if not path.exists() and not path.is_symlink():
+    if not os.path.lexists(path):
         return Ledger(), ()
     faults = FileFaults(project_path(path, config.absolute().parent), private=True)
     if path.is_symlink():
