@@ -14,7 +14,7 @@ from generator.cli.options import Asked, asks
 from generator.cli.screen import Screen, is_terminal
 
 if TYPE_CHECKING:
-    from generator.flows.forget import Farewell
+    from generator.flows.removal import Farewell
 
 EXAMPLES = """\b
 Examples:
@@ -39,9 +39,9 @@ def forget(asked: Asked, customer: str, *, dry_run: bool, keep_promise: bool, ye
     many people gave which reason. What the program cannot reach is listed with the commands for it.
     """
     from generator.flows.erasing import keep_promise as kept
-    from generator.flows.forget import forget as carry_out
     from generator.flows.forget import plan_forgetting
     from generator.flows.project import find_project
+    from generator.flows.removal import forget as carry_out
 
     screen = Screen(asked.quiet, asked.verbose)
     project = find_project(Path.cwd(), asked.config, asked.output)

@@ -12,7 +12,7 @@ from generator.decide.today import site_today
 from generator.errors import FaultsFoundError, RefusalError, WrongUseError
 from generator.flows.clock import run_instant
 from generator.flows.drafts import scalar
-from generator.flows.forget import Farewell
+from generator.flows.removal import Farewell
 from generator.model.customer import Customer, Why
 from generator.model.ledger import Ledger
 from generator.model.today import Today

@@ -36,10 +36,14 @@ def ledger_path(config: Path, customers: str) -> Path:
 
 def read_ledger(config: Path, customers: str) -> tuple[Ledger, tuple[Fault, ...]]:
     """The ledger and the faults in it; an empty one where there is none."""
-    path = ledger_path(config, customers)
+    return read_ledger_at(ledger_path(config, customers), config.absolute().parent)
+
+
+def read_ledger_at(path: Path, root: Path) -> tuple[Ledger, tuple[Fault, ...]]:
+    """The same, of the ledger at `path`; faults name it as seen from `root`."""
     if not path.exists() and not path.is_symlink():
         return Ledger(), ()
-    faults = FileFaults(project_path(path, config.absolute().parent), private=True)
+    faults = FileFaults(project_path(path, root), private=True)
     if path.is_symlink():
         faults.add("GB110", START, "This file is a link; links are not read.", "Put the file itself here.")
         return Ledger(), tuple(faults.found)

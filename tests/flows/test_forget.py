@@ -14,11 +14,12 @@ from generator.flows.again import build_again
 from generator.flows.build import Order, build_site
 from generator.flows.check import Checked, check_site
 from generator.flows.explain import explain_customer
-from generator.flows.forget import Farewell, forget, plan_forgetting
+from generator.flows.forget import plan_forgetting
 from generator.flows.ledger import ledger_text, write_ledger
 from generator.flows.links import LinkList, Wish, export
 from generator.flows.next import look_ahead
 from generator.flows.project import Project, find_project
+from generator.flows.removal import Farewell, forget
 from generator.model.values import DayTime
 from generator.preview.snapshot import Snapshot
 from generator.private import link_token
@@ -108,8 +109,9 @@ def test_pages_under_every_link_go(project: Project) -> None:
     first.mkdir()
     (first / "index.html").write_text("Ann")
     assert len(list((project.output / "g").iterdir())) == 5
-    farewell = forgotten(project, GOODBYE_OLD_SECRET=old)
+    farewell = plan_forgetting(project, "lee", SECRET | {"GOODBYE_OLD_SECRET": old}, hint=False)
     assert len(farewell.folders) == 3
+    forget(farewell)
     assert len(list((project.output / "g").iterdir())) == 2
 
 
