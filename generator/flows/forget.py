@@ -26,7 +26,7 @@ from generator.private import (
     load_old_secret,
     secret_check,
 )
-from generator.private.ledger import LedgerKeys
+from generator.private.ledger import Keyring, hand_on
 from generator.read import CustomerReading, SiteReading, read_customer, read_customers, read_roster, read_site
 from generator.read.ledger import ledger_path, read_ledger
 from generator.read.rows.whereabouts import Form, find_roster
@@ -47,10 +47,11 @@ def plan_forgetting(project: Project, customer: str, environment: Mapping[str, s
     if settings is None or faults:
         raise FaultsFoundError((*reading.faults, *faults))
     secret = _secret(project, environment, settings)
-    secrets = (secret, load_old_secret(environment, secret))
-    keys = LedgerKeys(secret, settings.site_id)
+    old = load_old_secret(environment, secret)
+    secrets = (secret,) if old is None else (secret, old)
+    keys = Keyring.of(ledger, settings.site_id, secrets)
     read = read_customer(project.config, reading, customer)
-    if read is None and keys.of_id(customer) not in ledger.blocked:
+    if read is None and ledger.blocked.isdisjoint(keys.ids(customer)):
         if faults := read_roster(project.config, reading).faults:
             raise FaultsFoundError(faults)
         raise WrongUseError("There is no such customer.", _remedy(project, reading, customer, hint=hint))
@@ -66,8 +67,9 @@ def plan_forgetting(project: Project, customer: str, environment: Mapping[str, s
         row="" if read is None or folder else str(read.place),
         addresses=_addresses(customer, read, secrets, settings),
         before=ledger,
+        keys=keys,
         ledger=replace(
-            _entered(ledger, customer, read, keys, shared=shared),
+            hand_on(_entered(ledger, customer, read, keys, shared=shared), settings.site_id, secrets),
             made_with=ledger.made_with | {secret_check(secret)},
         ),
         ledger_file=ledger_path(project.config, reading.customers),
@@ -87,34 +89,34 @@ def _secret(project: Project, environment: Mapping[str, str], settings: Settings
     return secret
 
 
-def _exported(project: Project, customer: str, secrets: tuple[Secret | None, ...]) -> frozenset[bytes]:
+def _exported(project: Project, customer: str, secrets: tuple[Secret, ...]) -> frozenset[bytes]:
     """The digests of their links in the last exported list, under whichever secret it was made."""
-    marks = [Fingerprint(one).of_customer(customer) for one in secrets if one is not None]
+    marks = [Fingerprint(one).of_customer(customer) for one in secrets]
     exported = load_exported(project.root)
     return frozenset(digest for mark in marks for digest in exported.beginning(mark))
 
 
 def _addresses(
-    customer: str, read: CustomerReading | None, secrets: tuple[Secret, Secret | None], settings: Settings
+    customer: str, read: CustomerReading | None, secrets: tuple[Secret, ...], settings: Settings
 ) -> tuple[str, ...]:
     """The folders of their pages in the output, under every link that they ever had."""
     last = read.customer.link_version if read and read.customer else UNTOLD
-    tokens = [Tokens(secret, settings.site_id) for secret in secrets if secret is not None]
+    tokens = [Tokens(secret, settings.site_id) for secret in secrets]
     return tuple(f"g/{one.of(customer, version)}" for one in tokens for version in range(1, last + 1))
 
 
-def _entered(ledger: Ledger, customer: str, read: CustomerReading | None, keys: LedgerKeys, *, shared: bool) -> Ledger:
+def _entered(ledger: Ledger, customer: str, read: CustomerReading | None, keys: Keyring, *, shared: bool) -> Ledger:
     """The ledger with this customer in it; they are counted once, however often they are forgotten."""
     known = read.customer if read else None
-    digests = {keys.of_id(customer)}
+    own, erased = keys.keys[0], frozenset(keys.erased(customer))
+    digests = {own.of_id(customer)}
     if known is not None and known.email and not shared:
-        digests.add(keys.of_email(known.email))
+        digests.add(own.of_email(known.email))
     told: defaultdict[str, dict[date, int]] = defaultdict(dict)
-    erased = keys.of_erased(customer)
-    if known is not None and (keys.of_id(customer) not in ledger.blocked or erased in ledger.blocked):
+    if known is not None and (ledger.blocked.isdisjoint(keys.ids(customer)) or erased & ledger.blocked):
         for reason, day in days_said(known).items():
             told[reason][day] = 1
-    return replace(ledger, blocked=(ledger.blocked - {erased}) | digests, told=joined_sayings(ledger.told, told))
+    return replace(ledger, blocked=(ledger.blocked - erased) | digests, told=joined_sayings(ledger.told, told))
 
 
 def _shares_address(project: Project, reading: SiteReading, read: CustomerReading) -> bool:

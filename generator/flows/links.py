@@ -29,6 +29,7 @@ from generator.private import (
     head_text,
     is_doubled,
     load_exported,
+    load_old_secret,
     load_secret,
     rows_text,
     save_exported,
@@ -225,7 +226,8 @@ class Clerk:
         if reading.site is None:
             raise FaultsFoundError(reading.faults)
         today = site_today(reading.site, run_instant(wish.asked, reading.site.settings.zone, wish.environment), {})
-        self._reader, self._gate = RosterReader(layout, reading), Gate.for_site(reading, secret)
+        old = load_old_secret(wish.environment, secret)
+        self._reader, self._gate = RosterReader(layout, reading), Gate.for_site(reading, secret, old)
         self._desk = LinkDesk.for_site(today, secret, theme_folders(wish.project.root))
         self._fingerprint, self._wish, self._before = Fingerprint(secret), wish, before
 

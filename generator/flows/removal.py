@@ -24,6 +24,7 @@ from generator.flows.traces import FOLDER, NOTE
 from generator.model.ledger import Ledger
 from generator.private import load_exported, save_exported
 from generator.private.exported import FILE as EXPORTED
+from generator.private.ledger import Keyring
 from generator.read.files import project_path
 from generator.read.ledger import read_ledger_at
 
@@ -33,9 +34,10 @@ class Farewell:
     """What there is to forget of a customer, and how.
 
     `file` is their file and `row` the place of their row: at most one of the two is there. `addresses` are all folders
-    where pages of theirs may lie, relative to the output; `ledger` is the new one, to be written at `ledger_file` in
-    place of the one `before`. Where a promise is kept, the file becomes the text `kept`. `exported` are the digests of
-    their links in the last exported list. `notes` say what is out of the ordinary, `beyond` what cannot be reached.
+    where pages of theirs may lie, relative to the output. `ledger` is the new one, to be written at `ledger_file` in
+    place of the one `before`, whose people `keys` recognise. Where a promise is kept, the file becomes the text `kept`.
+    `exported` are the digests of their links in the last exported list. `notes` say what is out of the ordinary,
+    `beyond` what cannot be reached.
     """
 
     project: Project
@@ -44,6 +46,7 @@ class Farewell:
     row: str
     addresses: tuple[str, ...]
     before: Ledger
+    keys: Keyring
     ledger: Ledger
     ledger_file: Path
     notes: tuple[str, ...]
