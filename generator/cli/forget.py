@@ -35,7 +35,7 @@ Examples:
     "--keep-promise", "way", flag_value=KEEP, help="Keep what it takes to tell them once: a few fields, a short page."
 )
 @click.option(
-    "--new-secret", "way", flag_value=HAND_ON, help="Forget nobody: the new secret learns whom the old one knows."
+    "--new-secret", "way", flag_value=HAND_ON, help="Forget nobody: the new secret learns whom the old one knew."
 )
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def forget(asked: Asked, customer: str, *, dry_run: bool, way: str | None, yes: bool) -> int:

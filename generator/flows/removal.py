@@ -28,6 +28,9 @@ from generator.private.ledger import Keyring
 from generator.read.files import project_path
 from generator.read.ledger import read_ledger_at
 
+LISTS = (".csv", ".jsonl")
+"""How lists are called that somebody exports beside the settings."""
+
 
 @dataclass(frozen=True, slots=True)
 class Farewell:
@@ -80,7 +83,8 @@ class Farewell:
     def left(self) -> tuple[Path, ...]:
         """Lists, and drafts of their file, that were never finished: anybody may stand in them."""
         beside = drafts_in(self.file.parent, self.file.name) if self.file else ()
-        return (*drafts_in(self.project.private), *beside)
+        here = (one for one in drafts_in(self.project.root) if one.name.rpartition(".new-")[0].endswith(LISTS))
+        return (*drafts_in(self.project.private), *here, *beside)
 
     @property
     def _file_goes(self) -> str:
@@ -107,7 +111,8 @@ def forget(farewell: Farewell) -> None:
         if farewell.exported_goes:
             save_exported(farewell.project.root, load_exported(farewell.project.root).without(farewell.exported))
         if not idle or farewell.left:
-            raise RefusalError("A build is at work on this site.", "When it has ended, say the same again.")
+            message = "A build or an export is at work on this site, and holds copies."
+            raise RefusalError(message, "When it has ended, say the same again.")
         _forget_last_build(farewell.project)
         _remove_file(farewell)
         interrupt.too_late()

@@ -93,11 +93,17 @@ def test_nothing_that_a_killed_run_left_remains(project: Project) -> None:
     """Lists and files that were never finished go, too; copies by other hands are named, and nobody else's."""
     project.private.mkdir()
     here = (project.root / FILE).parent
-    left = [project.private / ".mail.csv.new-1", project.private / ".links.csv.new-2", here / ".lee.md.new-1"]
-    for path in (*left, here / "lee.md~", here / "_lee.md", here / ".kim-lee.md.swp"):
+    left = [
+        project.private / ".mail.csv.new-1",
+        project.root / ".list.csv.new-1",
+        project.private / ".links.csv.new-2",
+        here / ".lee.md.new-1",
+    ]
+    other = project.root / ".notes.txt.new-1"
+    for path in (*left, other, here / "lee.md~", here / "_lee.md", here / ".kim-lee.md.swp"):
         path.write_text("Ann Lee")
     beyond = {one.where: one.lines for one in forgotten(project).beyond}
-    assert [path for path in left if path.exists()] == []
+    assert [path for path in (*left, other) if path.exists()] == [other]
     assert beyond["Copies beside their file, by an editor or by hand"] == ("Delete them: _lee.md, lee.md~",)
 
 
