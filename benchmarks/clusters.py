@@ -37,7 +37,9 @@ class Small:
 
 def start(*arguments: str, tls: tuple[str, ...] = ()) -> subprocess.Popen[bytes]:
     """A process of Dask's own command, in a session of its own."""
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("COV")}
+    # A worker looks a hundred times a second at what it is doing, for the dashboard that it does not have here.
+    quiet = {"DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False"}
+    environment = quiet | {key: value for key, value in os.environ.items() if not key.startswith("COV")}
     return subprocess.Popen(
         [sys.executable, "-m", "dask", *arguments, "--no-dashboard", *tls],
         env=environment | {"PYTHONPATH": str(ROOT)},

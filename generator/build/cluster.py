@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 from generator.build.belt import chunked
-from generator.build.conveyor import CHUNK
+from generator.build.garbage import looking_seldom
 from generator.build.worker import Gather, Piece, Prepare, Result, work_off
 from generator.errors import RefusalError
 
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 AHEAD = 4
 """Parts that wait for each thread of the cluster: one slow part does not make the others wait."""
+
+TOGETHER = 250
+"""Pieces that a worker takes at a time: a step that is done many times in a row finds all that it needs at hand."""
 
 PATIENCE = 30
 """Seconds to wait for the scheduler, and for a first worker."""
@@ -148,7 +151,7 @@ def work_off_part(recipe: bytes, part: Part[object]) -> tuple[int, object]:
 
     Raises RefusalError when this machine does not see the files.
     """
-    with _one_at_a_time:
+    with _one_at_a_time, looking_seldom():
         return _worked_off(recipe, part)
 
 
@@ -161,7 +164,7 @@ def _worked_off(recipe: bytes, part: Part[object]) -> tuple[int, object]:
     done = 0
     gathered: list[object] = []
     try:
-        for chunk in chunked(part.pieces(), CHUNK):
+        for chunk in chunked(part.pieces(), TOGETHER):
             outcome = work_off(work, chunk, gather)
             if outcome.failure is not None:
                 raise outcome.failure

@@ -149,7 +149,7 @@ def _built(
         ground = Ground(staging.folder, paths, {}, ())
         line.faults += built_faults(ground, today.site.settings, bench.renderer.assets.digests, project.output.name)
         workshop = Workshop(checked.roster.layout, checked.reading, bench, staging, leaks.words)
-        if not plainly:
+        if not plainly and order.cluster is None:  # workers elsewhere learn by themselves
             workshop.practise(checked.roster.sample(PRACTICE)[0] or ())
         told = partial(progress, "Rendering personal pages", total=checked.customers)
         who = order.cluster or order.jobs

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
 
-class Mood(StrEnum):
+class Choice(StrEnum):
+    """One word of a few. Blanks around it do not count, as they do not around any other text."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        bare = value.strip() if isinstance(value, str) else value
+        return next((member for member in cls if member.value == bare), None)
+
+
+class Mood(Choice):
     """How a page feels: FESTIVE with band and confetti, or QUIET without (closing, illness, bereavement)."""
 
     FESTIVE = "festive"
     QUIET = "quiet"
 
 
-class Phase(StrEnum):
+class Phase(Choice):
     """Where a customer is on the way.
 
     Aboard until the last day ends, under way after it, coming home once a reason of theirs is fixed and they asked
@@ -24,7 +34,7 @@ class Phase(StrEnum):
     COMING_HOME = "coming home"
 
 
-class State(StrEnum):
+class State(Choice):
     """Where a reason stands. Only dated changelog entries move it."""
 
     HEARD = "heard"
@@ -34,7 +44,7 @@ class State(StrEnum):
     NOT_PLANNED = "not-planned"
 
 
-class Relationship(StrEnum):
+class Relationship(Choice):
     """How it was between us; picks tone and length, is never printed."""
 
     GLOWING = "glowing"
@@ -42,21 +52,21 @@ class Relationship(StrEnum):
     ROUGH = "rough"
 
 
-class EndedBy(StrEnum):
+class EndedBy(Choice):
     """Who ended it: the customer, or us (a service that closes)."""
 
     CUSTOMER = "customer"
     US = "us"
 
 
-class Regret(StrEnum):
+class Regret(Choice):
     """Where we end it: how the customer takes it. The sorry get an apology and more help, the relieved a short page."""
 
     SORRY = "sorry"
     RELIEVED = "relieved"
 
 
-class PackingTime(StrEnum):
+class PackingTime(Choice):
     """When a thing on the packing list happens."""
 
     NOW = "now"
@@ -64,35 +74,35 @@ class PackingTime(StrEnum):
     AFTER = "after"
 
 
-class By(StrEnum):
+class By(Choice):
     """Who does it."""
 
     US = "us"
     YOU = "you"
 
 
-class Delivery(StrEnum):
+class Delivery(Choice):
     """How personal pages reach the host."""
 
     PLAIN = "plain"
     SEALED = "sealed"
 
 
-class Assets(StrEnum):
+class Assets(Choice):
     """Where a personal page's stylesheet and art live."""
 
     INLINE = "inline"
     SHARED = "shared"
 
 
-class ToneMode(StrEnum):
+class ToneMode(Choice):
     """Whether a tone finding stops the build."""
 
     STRICT = "strict"
     GENTLE = "gentle"
 
 
-class Address(StrEnum):
+class Address(Choice):
     """How a language addresses people where it has two ways (du and Sie)."""
 
     INFORMAL = "informal"

@@ -16,6 +16,7 @@ Frame = Mapping[str, Any]
 
 FRAME = "f"
 _MARK = "\ue0f0" + secrets.token_hex(8)
+_ROOT = re.compile(r"\bv\d+\b")
 _SLOT = re.compile(_MARK + r"(\d+);")
 
 
@@ -54,7 +55,7 @@ class Expressions:
 
     def prelude(self, source: str) -> str:
         """The statements that put the frame's values into the variables which the source uses."""
-        used = [name for name in compile(source, "<page>", "exec").co_names if name in self._roots]
+        used = [name for name in dict.fromkeys(_ROOT.findall(source)) if name in self._roots]
         return ";".join([f"{root}={FRAME}[{self._roots[root]!r}]" for root in used] or ["pass"])
 
     def made(self, body: str, prelude: str) -> Callable[[Frame], Any]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.model.choices import Relationship
 from generator.model.values import DayTime
 from generator.read import read_customer, read_customers, read_site
 from generator.read.reading import CustomerReading
@@ -26,6 +27,14 @@ def test_four_fields_are_enough(tmp_path: Path) -> None:
     assert four.customer is not None
     assert four.customer.greet == "A"
     assert four.faults == ()
+
+
+def test_blanks_around_a_choice_do_not_count(tmp_path: Path) -> None:
+    """Spreadsheets leave blanks behind that nobody sees."""
+    text = FOUR.replace("greet: A\n", 'greet: A\nrelationship: " rough "\n')
+    rough, *_ = _all(a_site_folder(tmp_path, {"content/customers/a.md": text}))
+    assert rough.customer is not None
+    assert rough.customer.relationship is Relationship.ROUGH
 
 
 def test_customers_come_in_the_order_of_their_ids(tmp_path: Path) -> None:
