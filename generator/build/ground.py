@@ -79,6 +79,18 @@ def mend(output: Path) -> None:
                 remove_left(folder)
 
 
+def is_staged(output: Path) -> bool:
+    """Whether a running build holds a folder beside the output: a site in the making, or one that it takes away."""
+    for folder in (*_beside(output, NEW), *_beside(output, OLD)):
+        try:
+            let_go(hold(folder))
+        except BlockingIOError:
+            return True
+        except OSError:  # gone by now, or nobody's
+            continue
+    return False
+
+
 def remove(folder: Path) -> None:
     """Removes a folder of ours, one marker first and the other last.
 

@@ -12,6 +12,7 @@ import re
 import secrets
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -20,6 +21,7 @@ from generator.build.attributes import Rules, attributes_of, cache_rules
 from generator.build.bucket import Bucket, Mark, OvertakenError
 from generator.build.lock import alone
 from generator.build.pointer import POINTER, Pointer, read_pointer
+from generator.build.stage import NOTHING
 from generator.build.staging import Staging, refuse_unsafe
 from generator.errors import RefusalError
 from generator.model.page import Page
@@ -98,11 +100,12 @@ class RemoteStaging:
         while self._waiting:
             self._waiting.popleft().result()
 
-    def commit(self, pages: int) -> None:
+    def commit(self, pages: int, within: AbstractContextManager[None] = NOTHING) -> None:
         """Puts the public files there, too, counts everything, and then lets `current.json` name this build.
 
         `pages` is how many personal pages there must be. Raises RefusalError if they are not all there, or if another
-        build has begun meanwhile. The build before stays where it is, those before that are removed.
+        build has begun meanwhile. The build before stays where it is, those before that are removed. `within` surrounds
+        the last put while nobody publishes or forgets on this machine; what it raises first stops it.
         """
         files = sorted(file for file in self.folder.rglob("*") if file.is_file())
         deque(self._threads().map(self._upload, files), maxlen=0)
@@ -112,7 +115,8 @@ class RemoteStaging:
             message = f"Of {len(files) + pages} files {found} lie in the object store; nothing was published."
             raise RefusalError(message, "Build again; if it stays so, please report it.")
         with alone(self._local.output.parent) as interrupt:
-            self._publish()
+            with within:
+                self._publish()
             interrupt.too_late()
         with contextlib.suppress(RefusalError, KeyboardInterrupt):  # the new site is online; the next build tidies
             self._close()

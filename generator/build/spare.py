@@ -22,6 +22,7 @@ from typing import NamedTuple, Self
 from generator.build.exchange import exchange
 from generator.build.ground import OLD, PERSONAL, check_ground, mend, places, remove, remove_left
 from generator.build.lock import alone, hold, let_go
+from generator.build.stage import NOTHING
 from generator.build.staging import FILE_MODE, FOLDER_MODE, refuse_unsafe, refusing
 from generator.errors import RefusalError
 from generator.model.page import Page
@@ -98,12 +99,13 @@ class Spare:
         with refusing(self.output):
             return take_public(self.folder, fresh)
 
-    def commit(self) -> None:
-        """Puts the spare in the output's place. The old tree is the spare then, and as it was until `follow`."""
+    def commit(self, within: contextlib.AbstractContextManager[None] = NOTHING) -> None:
+        """Puts the spare in the output's place, `within` around it. The old tree is the spare, as it was (`follow`)."""
         with refusing(self.output):
             self._known = _inode(self.output) == self._inode
             with alone(self.output.parent) as interrupt:
-                self._exchange()
+                with within:
+                    self._exchange()
                 interrupt.too_late()
 
     def follow(self, paths: Iterable[str]) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
 from generator.model.page import Page
+
+NOTHING: AbstractContextManager[None] = nullcontext()
+"""What surrounds the moment of going online where nothing need be looked at or done with it."""
 
 
 class Stage(Protocol):
@@ -28,5 +32,8 @@ class Stage(Protocol):
     def settle(self) -> None:
         """Waits until every page that was written here lies where it belongs."""
 
-    def commit(self, pages: int) -> None:
-        """Puts the site online, at once and whole; `pages` is how many personal pages it has."""
+    def commit(self, pages: int, within: AbstractContextManager[None]) -> None:
+        """Puts the site online, at once and whole; `pages` is how many personal pages it has.
+
+        `within` surrounds that moment while nobody else publishes or forgets; what it raises first stops it.
+        """

@@ -7,6 +7,7 @@ import errno
 import os
 import re
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -14,6 +15,7 @@ from typing import Self
 from generator.build.exchange import exchange
 from generator.build.ground import MARKERS, NEW, OLD, check_ground, mend, places, remove_left
 from generator.build.lock import alone, hold, let_go
+from generator.build.stage import NOTHING
 from generator.errors import RefusalError
 from generator.model.page import Page
 
@@ -86,14 +88,22 @@ class Staging:
     def settle(self) -> None:
         """Nothing is on its way: what was written lies on the disk."""
 
-    def commit(self, pages: int = 0) -> None:  # noqa: ARG002 - here every page was seen by whoever wrote it
-        """Puts the staged site in the old one's place. The old one is removed when the context ends."""
+    def commit(
+        self,
+        pages: int = 0,  # noqa: ARG002 - here every page was seen by whoever wrote it
+        within: AbstractContextManager[None] = NOTHING,
+    ) -> None:
+        """Puts the staged site in the old one's place. The old one is removed when the context ends.
+
+        `within` surrounds that moment while nobody else publishes or forgets; what it raises first stops it.
+        """
         with refusing(self.output):
             self.folder.chmod(FOLDER_MODE)
             _let_everybody_read(str(self.folder))
             with alone(self.output.parent) as interrupt:
-                self._old = self._exchange()
-                self._close()
+                with within:
+                    self._old = self._exchange()
+                    self._close()
                 interrupt.too_late()
 
     def _exchange(self) -> Path | None:

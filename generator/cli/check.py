@@ -105,6 +105,8 @@ def _summary(checked: Checked) -> str:
 
 
 def _print_tone(screen: Screen) -> int:
+    from generator.errors import RULES
+    from generator.model.choices import OWN_RULES
     from generator.tone import PACKS, tone_pack
 
     rows = [
@@ -113,5 +115,7 @@ def _print_tone(screen: Screen) -> int:
         for rule in tone_pack(language)
     ]
     screen.table(("language", "rule", "do not write", "why", "write instead"), rows)
+    others = ", ".join(f"{rule} {RULES[rule]}" for rule in sorted(OWN_RULES))
+    screen.say(f"Beside them, by the structure of a text:  {others}")
     screen.say('A rule is silenced in a file, with a reason:  tone_ok: {T31: "quoted from her own mail"}')
     return FINE

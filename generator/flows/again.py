@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.build import Staging
+from generator.build.lock import alone
 from generator.build.manifest import ManifestWriter
 from generator.build.plan import Ground, Keep, Plan, plan_build
 from generator.build.spare import Spare, public_paths, put, take_away, take_public
@@ -23,6 +24,7 @@ from generator.decide.tally import days_said, joined_sayings, tally_on
 from generator.decide.today import site_today
 from generator.errors import Fault, FaultsFoundError, RefusalError
 from generator.flows.footing import Footing
+from generator.flows.last_look import last_look
 from generator.flows.leaks import KnownWords, LeakCheck, public_text, words_from, words_text
 from generator.flows.link_file import LIST, LinkFile
 from generator.flows.look import Seen
@@ -105,7 +107,8 @@ class _Again:
                     writer.keep(step.start, step.stop, self.on.listing, step.at)
             facts = self._facts(self.project.output, last.facts.extra, writer)
             writer.close(replace(facts, now=last.facts.now, ended=last.facts.ended, public=last.facts.public))
-            writer.commit()
+            with alone(self.project.output.parent), last_look(self.project.config, self.on.reading):
+                writer.commit()
         return self._rebuilt(plan, facts, public=False)
 
     def _make(self, place: Staging | Spare, ground: Ground, calm: int, work: Work, *, public: bool) -> Rebuilt:
@@ -137,9 +140,8 @@ class _Again:
             extra = {"links": work.lines.hexdigest(), "words": words_text(text.words)}
             facts = self._facts(place.folder, extra, writer)
             writer.close(facts)
-            place.commit()
-            list_.commit()  # at once: until then a new site has an old list
-            writer.commit()
+            # At once the list and the memory, too: until then a new site has an old list.
+            place.commit(within=last_look(self.project.config, self.on.reading, list_.commit, writer.commit))
             if isinstance(place, Spare):
                 place.follow(work.paths)
         self.on.keep_ready()

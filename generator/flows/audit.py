@@ -65,7 +65,7 @@ def audit_site(order: AuditOrder, progress: Progress = in_silence) -> AuditRepor
     leaks = LeakCheck(public_text(ground.folder, ground.public, site), ground.folder.name, (), desk.digest_of)
     hosts = hosts_of((settings.public_url, settings.private_url))
     people = PeopleAudit(ground, desk, leaks.words, PersonalPages(hosts), _openers(settings, secrets, ground))
-    gate = Gate.for_site(reading, secret)
+    gate = Gate.for_site(reading, *secrets)
     for number, read in enumerate(read_customers(order.project.config, reading)):
         if read.customer is None:
             raise FaultsFoundError(read.faults)

@@ -21,6 +21,7 @@ from generator.flows.audit_build import built_faults
 from generator.flows.audit_ground import Ground
 from generator.flows.check import Checked, Effort, check_site
 from generator.flows.crew import all_built
+from generator.flows.last_look import last_look
 from generator.flows.leaks import LeakCheck, public_text
 from generator.flows.link_file import LIST, LinkFile
 from generator.flows.link_rows import speakers_of
@@ -166,8 +167,8 @@ def _built(
         line.sealed.finish()
         links.settle()
         # First the pages, then at once the list: a list must not lead to a page that is not there.
-        staging.commit(0 if bench.sealing else line.pages)
-        links.commit()
+        look = last_look(project.config, checked.reading, links.commit)
+        staging.commit(0 if bench.sealing else line.pages, look)
         if order.address is None:
             drop_spare(project.output)
     return line, None

@@ -13,7 +13,7 @@ from generator.decide.counts import count_reasons
 from generator.decide.tally import tally_on
 from generator.decide.today import site_today
 from generator.errors import Fault, Severity
-from generator.flows.ledger import ledger_faults
+from generator.flows.ledger import ledger_faults, secrets_at_hand
 from generator.flows.look import Onlooker, check_tone
 from generator.flows.progress import Progress, in_silence
 from generator.flows.project import Project
@@ -21,7 +21,7 @@ from generator.flows.settle import Settled, settle, site_faults
 from generator.model.choices import ToneMode
 from generator.model.days import DayTime
 from generator.model.today import Today
-from generator.private import Secret, find_secret
+from generator.private import Secret
 from generator.read import Doubles, Layout, Piece, Roster, RosterReader, SiteReading, read_roster, read_site
 from generator.source import Place
 
@@ -77,13 +77,13 @@ def check_site(
     settled = settle(project, asked, environment)
     reading = read_site(project.config, settled.now.date())
     roster, tally = read_roster(project.config, reading), Counter[str]()
-    secret = find_secret(project.root, environment) if reading.ledger.blocked else None
+    secrets = secrets_at_hand(project.root, environment) if reading.ledger.blocked else ()
     faults = [*reading.faults, *roster.faults, *site_faults(project, reading, settled)]
-    faults += ledger_faults(project.config, reading, secret)
+    faults += ledger_faults(project.config, reading, secrets)
     faults += check_tone(reading.passages, reading.settings.tone if reading.settings else ToneMode.STRICT)
     sample, number = roster.sample(effort.sample) if effort.sample else (None, roster.number)
     doubles, looked = Doubles(), 0
-    with Conveyor(partial(_Round, roster.layout, reading, settled, secret), jobs=effort.jobs) as conveyor:
+    with Conveyor(partial(_Round, roster.layout, reading, settled, secrets), jobs=effort.jobs) as conveyor:
         told = partial(progress, "Checking customers", total=number if sample is None else len(sample))
         for seen in conveyor.run(roster.pieces() if sample is None else sample, told):
             faults += seen.faults
@@ -112,11 +112,11 @@ class _Seen:
 class _Round:
     """One pass over the customers, or a worker's part of it."""
 
-    def __init__(self, layout: Layout, reading: SiteReading, settled: Settled, secret: Secret | None) -> None:
+    def __init__(self, layout: Layout, reading: SiteReading, settled: Settled, secrets: tuple[Secret, ...]) -> None:
         self._reader = RosterReader(layout, reading)
         # No rule asks how many people said a thing, so the counts may follow later.
         today = site_today(reading.site, settled.now, {}) if reading.site else None
-        self._day, self._onlooker = settled.now.date(), Onlooker.for_site(reading, today, secret)
+        self._day, self._onlooker = settled.now.date(), Onlooker.for_site(reading, today, secrets)
 
     def __call__(self, piece: Piece) -> _Seen:
         """Looks at one customer."""

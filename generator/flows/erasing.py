@@ -12,14 +12,12 @@ from generator.decide.today import site_today
 from generator.errors import FaultsFoundError, RefusalError, WrongUseError
 from generator.flows.clock import run_instant
 from generator.flows.drafts import scalar
-from generator.flows.forget import Farewell
+from generator.flows.removal import Farewell
 from generator.model.customer import Customer, Why
 from generator.model.ledger import Ledger
 from generator.model.today import Today
 from generator.private import find_secret
-from generator.private.ledger import LedgerKeys
 from generator.read import read_customer, read_site
-from generator.read.ledger import read_ledger
 
 
 def keep_promise(farewell: Farewell, environment: Mapping[str, str]) -> Farewell:
@@ -45,10 +43,10 @@ def keep_promise(farewell: Farewell, environment: Mapping[str, str]) -> Farewell
     today = site_today(reading.site, run_instant(None, reading.site.settings.zone, environment), {})
     _refuse(read.customer, today)
     why = _kept(read.customer, today)
-    keys = LedgerKeys(secret, reading.site.settings.site_id)
-    before, _ = read_ledger(project.config, reading.customers)
-    told = before.told if keys.of_id(farewell.id) in before.blocked else _counted(before, read.customer, why)
-    blocked = farewell.ledger.blocked | {keys.of_erased(farewell.id)}
+    before, keys = farewell.before, farewell.keys
+    known = not before.blocked.isdisjoint(keys.ids(farewell.id))
+    told = before.told if known else _counted(before, read.customer, why)
+    blocked = farewell.ledger.blocked | {keys.keys[0].of_erased(farewell.id)}
     return replace(
         farewell,
         kept=erased_text(read.customer, why),

@@ -10,12 +10,11 @@ from generator.decide.goodbye import compose_goodbye
 from generator.decide.today import site_today
 from generator.errors import FaultsFoundError, WrongUseError
 from generator.flows.clock import run_instant
-from generator.flows.ledger import Gate, refused
+from generator.flows.ledger import gate_at_hand, refused
 from generator.flows.project import Project, did_you_mean
 from generator.model.days import DayTime
 from generator.model.goodbye import Decision, Goodbye
 from generator.model.today import Today
-from generator.private import find_secret
 from generator.read import CustomerReading, SiteReading, read_customer, read_customers, read_roster, read_site
 
 
@@ -46,8 +45,7 @@ def explain_customer(
         raise FaultsFoundError(reading.faults)
     read = read_customer(project.config, reading, _id_in(customer, project, reading.customers))
     read = read or _named(customer, project, reading)
-    secret = find_secret(project.root, environment) if reading.ledger.blocked else None
-    read = refused(read, Gate.for_site(reading, secret))
+    read = refused(read, gate_at_hand(project, reading, environment))
     if read.customer is None:
         raise FaultsFoundError(read.faults)
     today = site_today(reading.site, run_instant(asked, reading.site.settings.zone, environment), {})

@@ -78,7 +78,7 @@ class Footing:
 
     def onlooker(self, today: Today) -> Onlooker:
         """Somebody who looks at customers on this day."""
-        return Onlooker.for_site(self.reading, today, self.secret, self._ready.alarms)
+        return Onlooker.for_site(self.reading, today, (self.secret,), self._ready.alarms)
 
     def read(self, name: str) -> CustomerReading:
         """The customer in a file of the roster, with all faults of it."""

@@ -29,6 +29,7 @@ from generator.private import (
     head_text,
     is_doubled,
     load_exported,
+    load_old_secret,
     load_secret,
     rows_text,
     save_exported,
@@ -102,6 +103,8 @@ class LinkList:
         if self._reading.site is None:
             raise FaultsFoundError(self._reading.faults)
         self._secret = load_secret(wish.project.root, wish.environment)
+        forgotten = self._reading.ledger.blocked
+        self._old_secret = load_old_secret(wish.environment, self._secret) if forgotten else None
         self._before = load_exported(wish.project.root) if wish.changed else Exported()
         self._digests: list[bytes] = []
         self.customers = self._reading.customers
@@ -119,7 +122,8 @@ class LinkList:
         roster = read_roster(self._wish.project.config, self._reading)
         if roster.faults:
             raise FaultsFoundError(roster.faults)
-        clerk = partial(Clerk, self._wish, self._reading, roster.layout, self._secret, self._before)
+        secrets = (self._secret, self._old_secret)
+        clerk = partial(Clerk, self._wish, self._reading, roster.layout, secrets, self._before)
         pieces, chunk, total = _shares(roster)
         told, faults = partial(progress, "Making the list", total=total), list[Fault]()
         with Conveyor(clerk, jobs=self._jobs(roster.number), chunk=chunk, gather=joined) as belt:
@@ -218,14 +222,19 @@ def _doubles(roster: Roster, reading: SiteReading) -> tuple[Fault, ...]:
     return doubles.faults()
 
 
+Secrets = tuple[Secret, Secret | None]
+"""The one in force, and the one before where it is needed to recognise somebody."""
+
+
 class Clerk:
     """Makes the lines of customers from their pieces of the roster; every worker has one."""
 
-    def __init__(self, wish: Wish, reading: SiteReading, layout: Layout, secret: Secret, before: Exported) -> None:
+    def __init__(self, wish: Wish, reading: SiteReading, layout: Layout, secrets: Secrets, before: Exported) -> None:
         if reading.site is None:
             raise FaultsFoundError(reading.faults)
         today = site_today(reading.site, run_instant(wish.asked, reading.site.settings.zone, wish.environment), {})
-        self._reader, self._gate = RosterReader(layout, reading), Gate.for_site(reading, secret)
+        self._reader, self._gate = RosterReader(layout, reading), Gate.for_site(reading, *secrets)
+        secret = secrets[0]
         self._desk = LinkDesk.for_site(today, secret, theme_folders(wish.project.root))
         self._fingerprint, self._wish, self._before = Fingerprint(secret), wish, before
 

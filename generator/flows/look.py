@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -46,15 +47,16 @@ class Onlooker:
 
     @classmethod
     def for_site(
-        cls, reading: SiteReading, today: Today | None, secret: Secret | None = None, alarms: Alarms = ALARMS
+        cls, reading: SiteReading, today: Today | None, secrets: Sequence[Secret | None] = (), alarms: Alarms = ALARMS
     ) -> Onlooker:
         """Gets ready. Without `today`, since shared content has an error, only files and texts are looked at.
 
-        Without the `secret` nobody can tell whether a customer was forgotten.
+        Without `secrets` (the one in force first) nobody can tell whether a customer was forgotten.
         """
         mode = reading.settings.tone if reading.settings else ToneMode.STRICT
         helpers = today.site.helpers if today else {}
-        return cls(today, mode, reading.languages[0], NamesOfPeople.of(helpers), Gate.for_site(reading, secret), alarms)
+        gate = Gate.for_site(reading, *secrets)
+        return cls(today, mode, reading.languages[0], NamesOfPeople.of(helpers), gate, alarms)
 
     def look(self, read: CustomerReading) -> Seen:
         """Every fault of a customer, and what was decided for them."""

@@ -15,7 +15,7 @@ from generator.decide.tally import Sayings, gather_sayings, joined_sayings, tall
 from generator.decide.today import site_today
 from generator.errors import FaultsFoundError
 from generator.flows.clock import run_instant
-from generator.flows.ledger import Gate, refused
+from generator.flows.ledger import Gate, gate_at_hand, refused
 from generator.flows.project import Project
 from generator.model.change import Change
 from generator.model.customer import Customer
@@ -23,7 +23,6 @@ from generator.model.days import DayTime
 from generator.model.goodbye import Goodbye
 from generator.model.site import Site
 from generator.model.today import Today
-from generator.private import find_secret
 from generator.read import Piece, RosterReader, SiteReading, read_roster, read_site
 from generator.render.personal import Renderer
 from generator.shipped import theme_folders
@@ -63,7 +62,7 @@ def look_ahead(
         raise FaultsFoundError(reading.faults)
     site = reading.site
     now = run_instant(asked, site.settings.zone, environment)
-    gate = Gate.for_site(reading, find_secret(project.root, environment) if reading.ledger.blocked else None)
+    gate = gate_at_hand(project, reading, environment)
     watch = _Watch(_People(project, reading, gate), site, theme_folders(project.root))
     moments = watch.moments(now)
     if until is not None:

@@ -30,6 +30,13 @@ def beyond_reach(project: Project, source: Path | None, *, table: bool) -> tuple
         *(_copies(source) if source and not table else ()),
         _exports(project),
         Beyond(
+            "Sites that you built elsewhere with --output",
+            (
+                "In another folder:  goodbye forget ID --output DIR",
+                "In an object store: build there twice; until then the build before stays, where nobody is led.",
+            ),
+        ),
+        Beyond(
             "Old deploys of your host, which keep whole copies of the site",
             (
                 'Netlify:  netlify api listSiteDeploys --data \'{"site_id": "SITE"}\'   then, for each old one,',

@@ -14,12 +14,13 @@ from generator.build.manifest import Manifest
 from generator.build.plan import Plan
 from generator.decide.next_change import Almanac
 from generator.decide.tally import Sayings, days_said
-from generator.flows.traces import MAKERS, SHELVES
+from generator.flows.traces import MAKERS
 from generator.model.customer import Customer
 from generator.model.manifest import NEVER
 from generator.model.today import Today
 from generator.private import head_text, page_paths
 from generator.read.listing import Files
+from generator.read.litter import SHELVES
 from generator.read.references import grows_old
 from generator.shipped import shipped_root
 

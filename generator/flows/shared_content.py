@@ -62,6 +62,6 @@ def content_as_it_is(
     if memory.last is not None and is_steady(memory.last, files, around, settled.now):
         return Content(settled.now, files, ready, unpacked(memory.last.facts.extra["shared"]))
     tone = check_tone(reading.passages, reading.settings.tone if reading.settings else ToneMode.STRICT)
-    ledger = ledger_faults(order.project.config, reading, secret)
+    ledger = ledger_faults(order.project.config, reading, () if secret is None else (secret,))
     faults = (*reading.faults, *site_faults(order.project, reading, settled), *ledger, *tone)
     return Content(settled.now, files, ready, faults)

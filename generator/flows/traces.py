@@ -20,10 +20,10 @@ from generator.private import Secret
 from generator.private.marks import Digests
 from generator.read.ledger import ledger_path
 from generator.read.listing import Files, shared_files
+from generator.read.litter import SHELVES, strays
 from generator.shipped import shipped_root, theme_folders
 
 FOLDER, NOTE = ".goodbye", "spare"
-SHELVES = ("helpers", "playbooks", "alternatives", "reasons", "changelog", "pages")
 MAKERS = {
     "babel": "babel",
     "jinja2": "jinja2",
@@ -82,7 +82,12 @@ def surroundings(project: Project) -> dict[str, str]:
     homes = {str(Path(spec.origin).parent.parent) for spec in map(find_spec, MAKERS.values()) if spec and spec.origin}
     seen = [f"{home} {look.st_mtime_ns} {look.st_ino}" for home in sorted(homes) for look in (Path(home).stat(),)]
     content = project.root / "content"
-    others = [f"{path.name} {path.is_symlink()}" for path in content.iterdir() if path.is_dir() or path.is_symlink()]
+    try:
+        folders = sorted(path for path in content.iterdir() if path.is_dir() or path.is_symlink())
+        others = [f"{path.name} {path.is_symlink()}" for path in folders]
+        others += strays(project.root)
+    except OSError:  # whoever reads the content says so
+        others = []
     return {
         "program": f"{shipped_root()} {python_version()}",
         "packages": "\n".join(seen),

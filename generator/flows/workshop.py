@@ -118,7 +118,8 @@ class Workshop:
 
     def __call__(self) -> Craft:
         """What a worker does with the pieces of the roster."""
-        onlooker = Onlooker.for_site(self.reading, self.bench.desk.today, self.bench.desk.secret)
+        desk = self.bench.desk
+        onlooker = Onlooker.for_site(self.reading, desk.today, (desk.secret, desk.old_secret))
         return Craft(self, RosterReader(self.layout, self.reading), onlooker, PersonalPages())
 
     def practise(self, pieces: Iterable[Piece]) -> None:

@@ -102,6 +102,16 @@ class ToneMode(Choice):
     GENTLE = "gentle"
 
 
+OWN_RULES = frozenset({"GB320", "GB322", "GB324", "GB326"})
+"""Tone rules that go by a text's structure."""
+
+PHRASE_RULES = frozenset({*(f"T{number:02}" for number in range(1, 67)), "GB203", "GB323", "GB325", "GB327"})
+"""Tone rules that go by phrases, in the packs of any language."""
+
+TONE_RULES = OWN_RULES | PHRASE_RULES
+"""All tone rules that `tone_ok` may silence."""
+
+
 class Address(Choice):
     """How a language addresses people where it has two ways (du and Sie)."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -12,7 +14,9 @@ from generator.read.fast import FastReader, read_ordinary
 from generator.read.faults import FileFaults, UnreadableError
 from generator.read.files import CUSTOMER_BYTES, project_path
 from generator.read.folders import file_names
+from generator.read.litter import is_out_of_place
 from generator.read.names import parse_name
+from generator.read.out_of_place import refuse_place
 from generator.read.reading import CustomerReading, SiteReading
 from generator.read.rows.doubles import Doubles
 from generator.read.rows.layout import Layout, read_layout
@@ -21,7 +25,7 @@ from generator.read.rows.roster import Piece, Roster
 from generator.read.rows.row import Row
 from generator.read.rows.whereabouts import Form, find_roster
 from generator.read.strict import read_strictly
-from generator.source import Said
+from generator.source import Place, Said
 
 if TYPE_CHECKING:
     from generator.read.fast import Brief, BriefReader, FastRows
@@ -59,7 +63,7 @@ def read_roster(config: Path, reading: SiteReading, listed: tuple[str, ...] | No
         layout = read_layout(where, config.parent, faults)
         return Roster(layout, (), tuple(faults.found), layout.number)
     folder, layout = Path(where.location), Layout(where, config.parent)
-    if where.remote or (not folder.exists() and not folder.is_symlink()):
+    if where.remote or not os.path.lexists(folder):
         return Roster(layout, (), (), 0)
     names = file_names(folder, faults) if listed is None else listed
     return Roster(layout, names, tuple(faults.found), len(names))
@@ -106,10 +110,19 @@ class RosterReader:
     def _file(self, name: str) -> CustomerReading:
         raw = read_ordinary(f"{self._on_disk}{name}", CUSTOMER_BYTES)
         fast = self._files.read(name, raw, f"{self._as_told}{name}") if raw is not None and self._files else None
+        if fast is None and is_out_of_place(name):
+            return self._misplaced(name)
         if fast is None:
             return read_strictly(self._folder / name, self._root, self._reading)
         customer = fast.customer
         return CustomerReading(customer.id, customer, (), fast.passages, fast.said, customer.place)
+
+    def _misplaced(self, name: str) -> CustomerReading:
+        file = self._folder / name
+        faults = FileFaults(project_path(file, self._root), private=True)
+        with suppress(UnreadableError):
+            refuse_place(file, self._folder, self._root, (), faults)
+        return CustomerReading(name.removesuffix(".md"), None, tuple(faults.found), place=Place(faults.path))
 
     def _row(self, row: Row) -> CustomerReading:
         fast = self._rows.read_row(row) if self._rows else None

@@ -18,6 +18,9 @@ class Spot(NamedTuple):
 
 
 START = Spot()
+CLOSED = "This folder cannot be read.", "Check that it exists and that you may read it."
+"""What is said of a folder that nobody may look into."""
+
 _CROWD = 50
 
 

@@ -11,6 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from generator.model.manifest import DIGEST, Listing, Signature
+from generator.read.litter import is_folder
 from generator.read.rows.whereabouts import find_roster
 
 Files = dict[str, tuple[int, int, int, str]]
@@ -73,11 +74,16 @@ def shared_files(roots: Mapping[str, Path], known: Mapping[str, tuple[int, int, 
 
 
 def _walk(told: str, path: Path) -> Iterator[tuple[Path, str]]:
-    if not path.is_dir() or path.is_symlink():
+    if not is_folder(path) or path.is_symlink():
         if os.path.lexists(path):
             yield path, told
         return
-    with os.scandir(path) as entries:
+    try:
+        entries = os.scandir(path)
+    except OSError:  # whoever reads it says so
+        yield path, told
+        return
+    with entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 if entry.name not in _LITTER:
@@ -87,7 +93,10 @@ def _walk(told: str, path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _look(path: Path) -> Signature:
-    seen = path.lstat()
+    try:
+        seen = path.lstat()
+    except OSError:
+        return _NO_FILE
     return Signature(seen.st_size, seen.st_mtime_ns, seen.st_ino) if stat.S_ISREG(seen.st_mode) else _NO_FILE
 
 
@@ -96,9 +105,7 @@ def _digest(path: Path) -> str:
 
     A theme's files may be links: they are followed here, and read each time, since only the link can be looked at.
     """
-    if not path.is_file():
-        return ""
     try:
-        return blake2b(path.read_bytes(), digest_size=DIGEST).hexdigest()
+        return "" if not path.is_file() else blake2b(path.read_bytes(), digest_size=DIGEST).hexdigest()
     except OSError:
         return ""

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from generator.errors import Fault
 from generator.model.links import is_published
-from generator.read.faults import FileFaults, Spot, UnreadableError
+from generator.read.faults import CLOSED, START, FileFaults, Spot, UnreadableError
 from generator.read.files import read_bytes
+from generator.read.litter import is_closed
 
 DRAWING_BYTES = 2_000_000
 """A larger drawing is a photograph in disguise, and slow to open."""
@@ -34,8 +35,14 @@ def check_drawings(assets: Path, told: str) -> Iterator[Fault]:
     """GB110 for every SVG that runs or fetches something when it is opened. `told` is the folder as faults name it."""
     if assets.is_symlink():
         return
+    if is_closed(assets):
+        yield from _closed(told)
+        return
     for folder, folders, files in os.walk(assets):
         folders[:] = sorted(name for name in folders if is_published(name))
+        for name in [name for name in folders if is_closed(f"{folder}/{name}")]:
+            folders.remove(name)
+            yield from _closed(f"{told}/{Path(folder, name).relative_to(assets).as_posix()}")
         for name in sorted(name for name in files if name.lower().endswith(".svg") and is_published(name)):
             path = Path(folder, name)
             if path.is_symlink():
@@ -44,6 +51,12 @@ def check_drawings(assets: Path, told: str) -> Iterator[Fault]:
             with suppress(UnreadableError):
                 _check(read_bytes(path, DRAWING_BYTES, faults), faults)
             yield from faults.found
+
+
+def _closed(told: str) -> list[Fault]:
+    faults = FileFaults(told)
+    faults.add("GB110", START, *CLOSED)
+    return faults.found
 
 
 def _check(raw: bytes, faults: FileFaults) -> None:

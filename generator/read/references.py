@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from pydantic_core import PydanticCustomError
 
-from generator.model.choices import Mood, State
+from generator.model.choices import TONE_RULES, Mood, State
 from generator.model.content import ChangelogEntry, Playbook
 from generator.model.values import SLUG, parse_day, parse_day_time
 from generator.read.faults import START, FileFaults, Spot
@@ -19,7 +19,8 @@ from generator.read.suggest import did_you_mean
 from generator.read.tree import Fields, Listing, Node, Scalar
 
 _YEAR = timedelta(days=366)
-_LISTED = 8
+_LISTED, _RULE_LONGEST = 8, 16
+_DIGITS = str.maketrans("OIL", "011")
 
 
 def check_names(found: Iterable[Found], names: Names, faults: FileFaults) -> None:
@@ -39,6 +40,26 @@ def refuse_name(scalar: Scalar, noun: str, known: frozenset[str], faults: FileFa
         more = " …" if len(known) > _LISTED else ""
         remedy = f"There are: {', '.join(sorted(known)[:_LISTED])}{more}."
     faults.add("GB102", scalar.spot, named, remedy)
+
+
+def check_silenced(fields: Fields | None, faults: FileFaults) -> None:
+    """Every rule that `tone_ok` silences must be one (GB102): a misspelt one would silence nothing."""
+    entry = fields.entries.get("tone_ok") if fields else None
+    for rule, silenced in entry.node.entries.items() if entry and isinstance(entry.node, Fields) else ():
+        if rule not in TONE_RULES and isinstance(silenced.node, Scalar):  # of others the schema speaks
+            named = "There is no such tone rule." if faults.private else f'There is no tone rule "{rule[:60]}".'
+            faults.add("GB102", silenced.key, named, which_rule(rule))
+
+
+def which_rule(written: str) -> str:
+    """The tone rule that was meant, where signs were only mistaken, and how to list them all.
+
+    A number that no rule has says nothing of the one that was meant.
+    """
+    bare = re.sub(r"[\W_]", "", written[:_RULE_LONGEST]).upper().translate(_DIGITS)
+    rule = re.sub(r"(?<=[A-Z])0*([0-9]+)$", lambda number: number[1].rjust(2, "0"), bare)
+    meant = f"Did you mean `{rule}`? " if rule in TONE_RULES else ""
+    return f"{meant}All of them:  goodbye check --tone"
 
 
 def day_of(fields: Fields, name: str) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -16,8 +17,10 @@ from generator.read.files import OTHER_BYTES, project_path
 from generator.read.folders import file_names, read_document
 from generator.read.front_matter import Document
 from generator.read.letters import by_phase, refuse_late_fields, split_letters
+from generator.read.litter import is_out_of_place, is_table
 from generator.read.names import FileName, parse_name
 from generator.read.nouns import check_part, make_noun, only_known
+from generator.read.out_of_place import refuse_place
 from generator.read.passages import field_passages, silenced
 from generator.read.shape import Shape, shape_of, texts
 from generator.read.templates import Blank, check_templates, inherit_blanks, refuse_templates
@@ -74,12 +77,16 @@ def read_folder(noun: type[W], path: Path, root: Path, languages: tuple[str, ...
     Without `languages` (the settings' could not be read) no file is measured by them.
     """
     folder = Folder(noun, FileFaults(project_path(path, root)))
-    if not path.exists() and not path.is_symlink():
+    if not os.path.lexists(path):
         return folder
     for name in file_names(path, folder.faults):
+        if is_table(name):
+            continue  # only customers may come from one
         file = path / name
         faults = FileFaults(project_path(file, root))
         with suppress(UnreadableError):
+            if is_out_of_place(name):
+                refuse_place(file, path, root, languages[1:], faults)
             parsed = parse_name(name, faults)
             source = Source(parsed, read_document(file, OTHER_BYTES, faults), faults)
             if parsed.language:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,16 +18,16 @@ from generator.read.faults import START, FileFaults
 from generator.read.files import project_path
 from generator.read.history import check_history, move_of
 from generator.read.ledger import read_ledger
+from generator.read.litter import SHELVES, is_closed
 from generator.read.logo import read_logo
-from generator.read.pictures import check_drawings
 from generator.read.prose import Ground, check_bodies, check_lines
 from generator.read.reading import Names, SiteReading
 from generator.read.settings import SettingsReading, check_customers, read_settings
 from generator.read.shape import shape_of, texts
 from generator.read.shared import Folder, read_folder
-from generator.read.suggest import did_you_mean
 from generator.read.templates import Blank
 from generator.read.tree import Fields
+from generator.read.unread import unread_faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +56,17 @@ def read_site(config: Path, day: date | None = None) -> SiteReading:
     config_faults = FileFaults(project_path(config, root))
     settings = read_settings(config, config_faults)
     roster_found = check_customers(config, settings, config_faults)
-    config_faults.found.extend(_folder_faults(root / "content", root))
+    config_faults.found.extend(unread_faults(config, settings.customers, settings.languages))
     logo = _logo(settings, root, config_faults)
     shelves = _read_shelves(root, settings.languages if settings.languages_known else ())
     names = _names(shelves)
+    if is_closed(root / "content"):
+        names = replace(names, unlisted=frozenset(SHELVES))
     if settings.document:
         references.check_names(texts(settings.document.fields, shape_of(Settings)), names, config_faults)
     _check_each(shelves, names, day)
     _check_addresses(shelves, frozenset(settings.languages))
+    _check_pages(shelves.pages)
     _check_changelog(shelves)
     _check_prose(shelves, root / "content", settings.languages)
     ledger, ledger_faults = read_ledger(config, settings.customers)
@@ -94,24 +97,6 @@ def _faultless(playbooks: Folder[Playbook]) -> Iterator[Playbook]:
 
 def _blanks(playbooks: Folder[Playbook]) -> dict[tuple[str, str], tuple[Blank, ...]]:
     return {(source.name.id, source.name.language): source.blanks for source in playbooks.sources}
-
-
-def _folder_faults(content: Path, root: Path) -> Iterator[Fault]:
-    """A content folder that lies elsewhere, and folders that nobody reads but whose names are nearly known."""
-    known = {*(field.name for field in fields(_Shelves)), "customers", "assets"}
-    for linked in (folder for folder in (content, content / "assets") if folder.is_symlink()):
-        faults = FileFaults(project_path(linked, root))
-        faults.add("GB110", START, "This folder is a link; links are not read.", "Put the folder itself here.")
-        yield from faults.found
-    if not content.is_dir():
-        return
-    yield from check_drawings(content / "assets", project_path(content / "assets", root))
-    for name in sorted(path.name for path in content.iterdir() if path.is_dir() and path.name not in known):
-        meant = did_you_mean(name, known)
-        if meant:
-            faults = FileFaults(project_path(content / name, root))
-            faults.add("GB102", START, "No such folder is read.", f"{meant} Rename it.")
-            yield from faults.found
 
 
 def _read_shelves(root: Path, languages: tuple[str, ...]) -> _Shelves:
@@ -145,6 +130,8 @@ def _check_each(shelves: _Shelves, names: Names, day: date | None) -> None:
     for folder in shelves.each():
         for source in folder.originals.values():
             references.check_names(texts(source.fields, folder.shape), names, source.faults)
+        for source in folder.sources if "tone_ok" in folder.shape.fields else ():
+            references.check_silenced(source.fields, source.faults)
     for source in shelves.playbooks.originals.values():
         if source.fields:
             references.check_playbook(source.fields, source.faults)
@@ -165,6 +152,15 @@ def _check_addresses(shelves: _Shelves, languages: frozenset[str]) -> None:
     for id_ in shelves.reasons.originals.keys() & languages:
         message = f"A reason cannot be called {id_}: the feed of that language has this name."
         shelves.reasons.originals[id_].faults.add("GB109", START, message, "Rename the file.")
+
+
+def _check_pages(pages: Folder[OwnPage]) -> None:
+    """Warns of a page without a text (GB107)."""
+    for id_, page in pages.nouns.items():
+        if not page.original.body.text:
+            pages.originals[id_].faults.warn(
+                "GB107", START, "This page holds no text.", "Write it below the second  ---  of the file."
+            )
 
 
 def _check_prose(shelves: _Shelves, content: Path, languages: tuple[str, ...]) -> None:

@@ -69,6 +69,7 @@ def make_customer(id_: str, document: Document, reading: SiteReading, faults: Fi
         given = {"id": id_, "place": place, "letters": letters}
         customer = make_noun(Customer, fields, given, faults)
         references.check_names(found, reading.names, faults)
+        references.check_silenced(fields, faults)
         _check(fields, reading, faults)
     blanks = tuple(blank_faults(customer, language, reading.blanks)) if customer else ()
 

@@ -117,6 +117,18 @@ def test_the_tone_rules_can_be_read() -> None:
     assert done.exit_code == 0
     assert "T16" in done.output
     assert "Thank you for the good years." in done.output
+    assert "GB320 letter-without-fact" in done.output
+
+
+@pytest.mark.parametrize("verb", ["check", "build", "links", "next"])
+def test_nobody_in_a_folder_within_is_passed_over(verb: str, tmp_path: Path) -> None:
+    """Every verb that goes over the customers tells of those whose file lies where nothing is read."""
+    lind = "content/customers/2026/lind.md"
+    person = "---\nperson: Ada Lind\ngreet: Ada\nlast_day: 2026-12-31\nplaybook: island-shippers\n---\n"
+    done = run(verb, "--config", a_site_folder(tmp_path, {lind: person}), "--date", "2027-01-15")
+    assert done.exit_code != 0
+    assert f"{lind}:1:1: error[GB109 bad-file-name]" in done.output
+    assert not (tmp_path / "site").exists()
 
 
 def test_an_old_look_at_a_competitor_is_told_on_its_day(tmp_path: Path) -> None:

@@ -12,8 +12,9 @@ import pytest
 from generator.errors import RefusalError, WrongUseError
 from generator.flows.audit import AuditOrder, audit_site
 from generator.flows.build import Order, build_site
-from generator.flows.forget import forget, plan_forgetting
+from generator.flows.forget import plan_forgetting
 from generator.flows.project import find_project
+from generator.flows.removal import forget
 from generator.model.audit import AuditReport, Verdict
 from generator.model.values import DayTime
 from tests.read.sites import a_site_folder

@@ -13,8 +13,9 @@ from generator.errors import RefusalError, WrongUseError
 from generator.flows.build import Order, build_site
 from generator.flows.check import check_site
 from generator.flows.erasing import erased_text, keep_promise
-from generator.flows.forget import forget, plan_forgetting
+from generator.flows.forget import plan_forgetting
 from generator.flows.project import Project, find_project
+from generator.flows.removal import forget
 from generator.model.values import DayTime
 from generator.private import link_token
 from generator.private.secret import parse_secret

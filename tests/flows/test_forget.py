@@ -14,11 +14,12 @@ from generator.flows.again import build_again
 from generator.flows.build import Order, build_site
 from generator.flows.check import Checked, check_site
 from generator.flows.explain import explain_customer
-from generator.flows.forget import Farewell, forget, plan_forgetting
+from generator.flows.forget import plan_forgetting
 from generator.flows.ledger import ledger_text, write_ledger
 from generator.flows.links import LinkList, Wish, export
 from generator.flows.next import look_ahead
 from generator.flows.project import Project, find_project
+from generator.flows.removal import Farewell, forget
 from generator.model.values import DayTime
 from generator.preview.snapshot import Snapshot
 from generator.private import link_token
@@ -92,11 +93,17 @@ def test_nothing_that_a_killed_run_left_remains(project: Project) -> None:
     """Lists and files that were never finished go, too; copies by other hands are named, and nobody else's."""
     project.private.mkdir()
     here = (project.root / FILE).parent
-    left = [project.private / ".mail.csv.new-1", project.private / ".links.csv.new-2", here / ".lee.md.new-1"]
-    for path in (*left, here / "lee.md~", here / "_lee.md", here / ".kim-lee.md.swp"):
+    left = [
+        project.private / ".mail.csv.new-1",
+        project.root / ".list.csv.new-1",
+        project.private / ".links.csv.new-2",
+        here / ".lee.md.new-1",
+    ]
+    other = project.root / ".notes.txt.new-1"
+    for path in (*left, other, here / "lee.md~", here / "_lee.md", here / ".kim-lee.md.swp"):
         path.write_text("Ann Lee")
     beyond = {one.where: one.lines for one in forgotten(project).beyond}
-    assert [path for path in left if path.exists()] == []
+    assert [path for path in (*left, other) if path.exists()] == [other]
     assert beyond["Copies beside their file, by an editor or by hand"] == ("Delete them: _lee.md, lee.md~",)
 
 
@@ -108,8 +115,9 @@ def test_pages_under_every_link_go(project: Project) -> None:
     first.mkdir()
     (first / "index.html").write_text("Ann")
     assert len(list((project.output / "g").iterdir())) == 5
-    farewell = forgotten(project, GOODBYE_OLD_SECRET=old)
+    farewell = plan_forgetting(project, "lee", SECRET | {"GOODBYE_OLD_SECRET": old}, hint=False)
     assert len(farewell.folders) == 3
+    forget(farewell)
     assert len(list((project.output / "g").iterdir())) == 2
 
 

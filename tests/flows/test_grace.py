@@ -5,10 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.private import Secret, link_token
+from generator.read.ledger import read_ledger
 from tests.cli.run import DAY, run, tree
 from tests.read.sites import a_site_folder
 
-OLD, NEW = "5a" * 32, "6b" * 32
+OLD, NEW, NEWEST = "5a" * 32, "6b" * 32, "7c" * 32
+BOTH = {"GOODBYE_SECRET": NEW, "GOODBYE_OLD_SECRET": OLD}
+FILE = "content/customers/lee.md"
+LEE = """---
+person: Ann Lee
+greet: Ann
+email: ann.lee@mail.example
+last_day: 2026-12-31
+playbook: island-shippers
+why:
+  - {reason: island-delivery, said_on: 2026-12-01}
+---
+"""
 
 
 def address(config: Path, secret: str, version: int = 1) -> str:
@@ -68,3 +81,71 @@ def test_a_new_secret_is_introduced_in_words(tmp_path: Path) -> None:
     assert done.exit_code == 1
     assert "GOODBYE_OLD_SECRET" in done.output
     assert "secret_check: " in done.output
+
+
+def lee_is_refused(config: Path, *words: str, **environment: str) -> bool:
+    """Whether a build refuses Ann Lee, who was forgotten."""
+    done = run(*(words or ("build",)), "--config", config, "--date", DAY, **environment)
+    assert (done.exit_code == 1) == ("forgotten on request" in done.output), done.output
+    return done.exit_code == 1
+
+
+def a_site_that_forgot_lee(folder: Path) -> Path:
+    """Ann Lee was forgotten under the old secret, and her file came back from somewhere."""
+    config = a_site_folder(folder, {FILE: LEE})
+    run("forget", "lee", "--config", config, "--yes", GOODBYE_SECRET=OLD)
+    (folder / FILE).write_text(LEE)
+    return config
+
+
+def test_whoever_was_forgotten_before_is_refused_during_grace(tmp_path: Path) -> None:
+    """With both secrets at hand `build`, `check`, `links`, `next` and `explain` know them, by id and by e-mail."""
+    config = a_site_that_forgot_lee(tmp_path)
+    for text, name in ((LEE, "lee"), (LEE, "other")):
+        (tmp_path / FILE).unlink(missing_ok=True)
+        (tmp_path / f"content/customers/{name}.md").write_text(text)
+        assert not lee_is_refused(config, "check", GOODBYE_SECRET=NEW)
+        for words in (("build",), ("check",), ("links", "-o", "-"), ("next",), ("explain", name)):
+            assert lee_is_refused(config, *words, **BOTH), words
+
+
+def test_grace_ends_with_everybody_known_who_was_handed_on(tmp_path: Path) -> None:
+    """A warning says what to do before the old secret goes; then the new one alone knows them, and the next one too."""
+    config = a_site_that_forgot_lee(tmp_path)
+    (tmp_path / FILE).unlink()
+    assert "goodbye forget --new-secret" in run("check", "--config", config, "--date", DAY, **BOTH).output
+    assert run("forget", "--new-secret", "--config", config, **BOTH).exit_code == 0
+    ledger = (tmp_path / "content/customers/_ledger.yml").read_text()
+    assert "Nothing to do" in run("forget", "--new-secret", "--config", config, **BOTH).output
+    assert (tmp_path / "content/customers/_ledger.yml").read_text() == ledger
+    assert "GB404" not in run("check", "--config", config, "--date", DAY, **BOTH).output
+    (tmp_path / FILE).write_text(LEE)
+    assert lee_is_refused(config, GOODBYE_SECRET=NEW)
+    run("forget", "--new-secret", "--config", config, GOODBYE_SECRET=NEWEST, GOODBYE_OLD_SECRET=NEW)
+    assert lee_is_refused(config, GOODBYE_SECRET=NEWEST)
+    assert not lee_is_refused(config, "check", GOODBYE_SECRET="d4" * 32)
+
+
+def test_forgetting_during_grace_hands_on_too_and_counts_once(tmp_path: Path) -> None:
+    """Who came back and is forgotten again counts as before; and whoever else was forgotten stays known."""
+    config = a_site_that_forgot_lee(tmp_path)
+    ledger, _ = read_ledger(config, "content/customers")
+    assert ledger.told
+    run("forget", "lee", "--config", config, "--yes", **BOTH)
+    again, _ = read_ledger(config, "content/customers")
+    assert again.told == ledger.told
+    (tmp_path / FILE).write_text(LEE)
+    assert lee_is_refused(config, GOODBYE_SECRET=NEW)
+
+
+def test_a_new_secret_needs_both(tmp_path: Path) -> None:
+    """Without the old secret, with an ID, or with a secret that is not the site's, nothing is written."""
+    config = a_site_that_forgot_lee(tmp_path)
+    before = tree(tmp_path)
+    assert "two link secrets" in run("forget", "--new-secret", "--config", config, GOODBYE_SECRET=NEW).output
+    assert run("forget", "lee", "--new-secret", "--config", config, **BOTH).exit_code == 2
+    assert run("forget", "--config", config, **BOTH).exit_code == 2
+    assert tree(tmp_path) == before
+    with config.open("a") as file:
+        file.write('secret_check: "00000000"\n')
+    assert run("forget", "--new-secret", "--config", config, **BOTH).exit_code == 1

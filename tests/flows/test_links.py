@@ -123,7 +123,7 @@ def test_an_id_that_stands_twice_stops_the_list(config: Path, other: dict[str, s
 @pytest.mark.parametrize("blocked", ["id", "email"])
 def test_a_forgotten_row_stops_the_list(config: Path, blocked: str) -> None:
     """Somebody who was forgotten and stands in the roster again is refused by id and by e-mail address."""
-    keys, row = LedgerKeys(parse_secret(SECRET["GOODBYE_SECRET"]), "nordlicht"), rows()[40]
+    keys, row = LedgerKeys.of_secret(parse_secret(SECRET["GOODBYE_SECRET"]), "nordlicht"), rows()[40]
     digest = keys.of_id(row["id"]) if blocked == "id" else keys.of_email(row["email"])
     write_ledger(ledger_path(config, "roster.jsonl"), Ledger(blocked=frozenset({digest})))
     with pytest.raises(FaultsFoundError) as raised:

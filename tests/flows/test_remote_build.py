@@ -21,6 +21,8 @@ from generator.build.pointer import Pointer
 from generator.build.remote import BUILDS
 from generator.errors import FaultsFoundError, RefusalError
 from generator.flows.build import BuildReport, build_site
+from generator.flows.forget import plan_forgetting
+from generator.flows.ledger import write_ledger
 from generator.flows.order import Order
 from tests.cli.run import run, tree
 from tests.flows.test_jobs import PEOPLE, a_crowd, made, order
@@ -133,6 +135,25 @@ def test_a_sealed_site_goes_there_too(tmp_path: Path, store: ObjectStore, cluste
     report = build_site(replace(asked, cluster=Reached(cluster.address)))
     assert same(store, report, whole)
     assert not any(path.startswith("g/") for path in lying(store, pointer(store).current))
+
+
+def test_somebody_who_is_forgotten_meanwhile_is_not_published(tmp_path: Path, store: ObjectStore) -> None:
+    """The build before stays online, nothing of this one stays in the store, and no list is written."""
+    asked = an_order(tmp_path)
+    build_site(asked)
+    before, listed = pointer(store), (asked.project.private / "links.csv").read_bytes()
+    pages = lying(store, before.current)
+
+    def hook(what: str, done: int | None = 0, total: int | None = None) -> None:
+        if what == "Rendering personal pages" and done == total:
+            farewell = plan_forgetting(asked.project, "quux-7", asked.environment, hint=False)
+            write_ledger(farewell.ledger_file, farewell.ledger)
+
+    with pytest.raises(RefusalError, match="Somebody was forgotten while this build was at work"):
+        build_site(asked, hook)
+    assert (pointer(store).current, lying(store, before.current)) == (before.current, pages)
+    assert obstore.list_with_delimiter(store, BUILDS)["common_prefixes"] == [before.current]
+    assert (asked.project.private / "links.csv").read_bytes() == listed
 
 
 DEADLY = """

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.errors import FaultsFoundError
 from generator.flows.unchanged import glance
 from tests.cli.run import tree
 from tests.flows.places import WHY, Place, a_person
@@ -66,6 +67,17 @@ CAUSES: dict[str, Callable[[Place], object]] = {
     "a customer, perhaps": lambda place: place.write("content/customers/quux.md", a_person("Zoe"), young=True),
     "a new customer": lambda place: place.write("content/customers/new.md", a_person("New")),
     "a customer who is gone": lambda place: (place.folder / "content/customers/quux.md").unlink(),
+    "a customer in a folder": lambda place: (
+        (place.folder / "content/customers/2027").mkdir(),
+        place.write("content/customers/2027/new.md", a_person("New")),
+    ),
+    "a table beside customers": lambda place: place.write("content/customers/more.csv", "id\n"),
+    "a file in no folder": lambda place: place.write("content/new.md", a_person("New")),
+    "settings of another name": lambda place: place.write("site_config.yaml", "company: New\n"),
+    "customers beside the content": lambda place: (
+        (place.folder / "customers").mkdir(),
+        place.write("customers/new.md", a_person("New")),
+    ),
     "another name": lambda place: (place.folder / "content/customers/quux.md").rename(
         place.folder / "content/customers/quuz.md"
     ),
@@ -93,6 +105,30 @@ CAUSES: dict[str, Callable[[Place], object]] = {
     "a last day that is over": lambda place: setattr(place, "day", "2026-12-20 12:00"),
     "an entry that counts": lambda place: setattr(place, "day", "2027-11-04"),
 }
+
+
+STRAYS = {
+    "content/customers/2027/new.md": "content/customers/2027/new.md:1:1 GB109",
+    "content/customers/more.csv": "content/customers/more.csv:1:1 GB109",
+    "content/changelog/2027/new.md": "content/changelog/2027/new.md:1:1 GB109",
+    "content/new.md": "content/new.md:1:1 GB109",
+    "content/news/new.md": "content/news:1:1 GB102",
+}
+
+
+@pytest.mark.parametrize("stray", STRAYS)
+def test_what_lies_astray_stops_a_build_in_which_nothing_else_changed(place: Place, stray: str) -> None:
+    """Files where nothing is read are told by each build upon the last one until they are moved or put aside."""
+    (place.folder / stray).parent.mkdir(exist_ok=True)
+    place.again()
+    assert is_idle(place)
+    place.write(stray, a_person("New"))
+    for _ in range(2):
+        with pytest.raises(FaultsFoundError) as found:
+            place.again()
+        assert f"{found.value.faults[0].place} {found.value.faults[0].code}" == STRAYS[stray]
+    (place.folder / stray).rename((place.folder / stray).with_name("_new"))
+    assert place.same().causes == {}
 
 
 @pytest.mark.parametrize("cause", CAUSES)

@@ -50,7 +50,7 @@ _GROUPS = {
     "lifeline": {"what": TEXT, "until": DAY},
     "still_possible_until": {"what": TEXT, "until": TIME},
     "contact": {"basis": TEXT, "channel": TEXT, "since": DAY},
-    "tone_ok": {"GB320": TEXT, "T31": TEXT, "x y": TEXT},
+    "tone_ok": {"GB320": TEXT, "T31": TEXT, "T99": TEXT, "x y": TEXT},
 }
 _LISTS = {
     "helpers": mostly("jonas", "samira", wrong=("nobody", "Jonas")),

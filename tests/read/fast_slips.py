@@ -120,6 +120,8 @@ SLIPS: tuple[Callable[[str], str], ...] = (
     lambda line: line.replace(" ", "\u00a0"),
     lambda line: line.partition(":")[0] + ":",
     lambda line: line.partition(":")[0] + ": ",
+    lambda line: line.replace("GB320", "GB321"),
+    lambda line: line.replace("GB320", "gb320"),
     lambda line: f"{line}\n{line}",
     lambda line: f"{line.partition(':')[0]}:\n{line}",
     lambda line: f"{line}\n{line.partition(':')[0]}:",

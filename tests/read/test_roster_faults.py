@@ -41,6 +41,8 @@ def test_a_plain_table_has_no_fault(tmp_path: Path) -> None:
     ("text", "expected"),
     [
         (f"{HEAD},Greeting\n{GOOD},x\n", ["1:35 GB103 Unknown column `Greeting`."]),
+        (f"{HEAD},tone ok t31\n{GOOD},her words\n", []),
+        (f"{HEAD},tone_ok_t3l\n{GOOD},x\n", ["1:35 GB102 Column `tone_ok_t3l` silences no tone rule that there is."]),
         (f"{HEAD},_crm owner\n{GOOD},x\n", []),
         (f"{HEAD},Person\n{GOOD},x\n", ["1:35 GB106 There are two columns for `person`."]),
         (f"{HEAD},why\n{GOOD},x\n", ["1:35 GB103 `why` needs a column for each of its parts."]),

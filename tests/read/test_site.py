@@ -59,7 +59,7 @@ def test_a_linked_content_folder_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_misspelt_folder_is_named(tmp_path: Path) -> None:
-    """`content/reason/` would be read by nobody; other folders are the author's own business."""
+    """`content/reason/` would be read by nobody; other folders without texts are the author's own business."""
     config = a_site_folder(tmp_path, {"content/reason/a.md": "x", "content/assets/a.svg": "x", "content/photos/a": "x"})
     (fault,) = read_site(config).faults
     assert (fault.place.path, fault.code) == ("content/reason", "GB102")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from generator.model.choices import ToneMode
+import re
+from pathlib import Path
+
+from generator.model.choices import OWN_RULES, PHRASE_RULES, ToneMode
 from generator.source import Passage
-from generator.tone import check_letters
+from generator.tone import PACKS, check_letters, structure, tone_pack
 from tests.builders import a_passage
 
 
@@ -46,3 +49,10 @@ def test_short_sentences_pass() -> None:
 def test_public_texts_are_not_letters() -> None:
     """A public page may say that people are welcome back: that is what it is for."""
     assert codes(a_passage("You are welcome back any time.", public=True)) == []
+
+
+def test_what_may_be_silenced_is_what_there_is() -> None:
+    """The rules that `tone_ok` may name are those of the packs and those of this room's code, no more and no less."""
+    assert {rule.id for language in PACKS for rule in tone_pack(language)} == PHRASE_RULES
+    code = Path(structure.__file__).read_text(encoding="utf-8")
+    assert set(re.findall(r'"(GB\d+)" (?:not )?in [\w.]*(?:silenced|tone_ok)', code)) == OWN_RULES

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple, Self
 
-from generator.read.fast.scalars import MARKS, RULE, DoubtError, pairs, word, written
+from generator.model.choices import TONE_RULES
+from generator.read.fast.scalars import MARKS, DoubtError, pairs, word, written
 from generator.read.fast.tables import BRACKETS, START, Block, Heads, Plan
 from generator.read.shape import FieldShape, Kind
 from generator.source import Voice
@@ -207,6 +208,6 @@ def _is_comment(line: str) -> bool:
 def _rule(line: str) -> tuple[str, str]:
     """The name of a tone rule and the text beside it, just as written. Raises DoubtError."""
     name, _, rest = line.partition(": ")
-    if not RULE.fullmatch(name) or written(rest) != (rest, 0):
+    if name not in TONE_RULES or written(rest) != (rest, 0):
         raise DoubtError
     return name, rest

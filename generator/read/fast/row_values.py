@@ -10,7 +10,8 @@ from typing import Any
 from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
 
-from generator.read.fast.scalars import RULE, DoubtError
+from generator.model.choices import TONE_RULES
+from generator.read.fast.scalars import DoubtError
 from generator.read.fast.tables import Block, Table
 from generator.read.fast.values import Convert, plain_length, unwrap
 from generator.read.shape import Kind
@@ -99,7 +100,7 @@ def _doubt() -> Values:
 
 def _rules(block: Block, rules: Values) -> Values:
     for name, text in rules.items():
-        if not RULE.fullmatch(name) or type(text) is not str or not text or text.strip() != text:
+        if name not in TONE_RULES or type(text) is not str or not text or text.strip() != text:
             raise DoubtError
         if block.convert:
             block.convert(text)

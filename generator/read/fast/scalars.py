@@ -9,9 +9,6 @@ from typing import NamedTuple
 MARKS = frozenset(["", *" \t-?:,[]{}#&*!|>'\"%@`", *"“”„‟‘’‚‛"])
 """A value that begins with one of these (or that is empty) may mean more to YAML, or to us, than its words."""
 
-RULE = re.compile(r"[A-Z]{1,4}[0-9]{1,4}")
-"""The name of a tone rule."""
-
 _QUOTED = r""""[^"\\]*"|'(?:[^']|'')*'"""
 # Between braces a value also ends at a comma or a bracket; a colon is left to the strict path but within a time.
 _PAIR = re.compile(

@@ -12,9 +12,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
+from generator.model.choices import TONE_RULES
 from generator.model.customer import Customer
 from generator.model.erased import ErasedCustomer
 from generator.read.faults import FileFaults, Spot
+from generator.read.references import which_rule
 from generator.read.shape import Kind, shape_of
 from generator.read.suggest import did_you_mean
 
@@ -28,7 +30,7 @@ ERASED = "erased"
 
 _IGNORED = re.compile(r"[_#]")
 _NUMBER = re.compile(r"[1-9][0-9]?")
-_RULE = re.compile(r"tone_ok_(?P<rule>[a-z]{1,4}[0-9]{1,4})")
+_SILENCED = "tone_ok_"
 _APART = re.compile(r"[\s,;]+")
 _NO_SIGN = re.compile(r"[\s.-]+")
 _QUOTED = 40
@@ -99,9 +101,9 @@ def slot_of(title: str) -> Slot | None:
     field = shape.fields.get(name)
     if field:
         return Slot(name, listed=field.kind is Kind.LIST)
-    rule = _RULE.fullmatch(name)
-    if rule:
-        return Slot("tone_ok", inner=rule["rule"].upper())
+    rule = name.removeprefix(_SILENCED).upper()
+    if name.startswith(_SILENCED):
+        return Slot("tone_ok", inner=rule) if rule in TONE_RULES else None
     return _inner_slot(name)
 
 
@@ -187,6 +189,10 @@ def _parts(field: str) -> str:
 
 def _refuse_unknown(title: str, spot: Spot, faults: FileFaults) -> None:
     name = _bare(title)
+    if name.startswith(_SILENCED):
+        message = f"Column `{title.strip()[:_QUOTED]}` silences no tone rule that there is."
+        faults.add("GB102", spot, message, which_rule(name.removeprefix(_SILENCED)))
+        return
     number = re.search(r"_([1-9][0-9]?)_", name)
     meant = did_you_mean(name[:64], _like(number[1] if number else "1"))
     leave = f"A column that is none of ours may stay when its name begins with _:  _{name[:_QUOTED]}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +12,7 @@ from urllib.parse import urlsplit
 
 from generator.read.faults import FileFaults, Spot
 from generator.read.files import project_path
+from generator.read.litter import is_folder
 
 
 class Form(StrEnum):
@@ -67,7 +69,7 @@ def find_roster(config: Path, customers: str) -> Whereabouts:
     if _SCHEME.match(customers):
         return Whereabouts(_form(urlsplit(customers).path), customers, _without_secrets(customers))
     path = config.parent / customers
-    form = Form.FOLDER if path.is_dir() else _form(path.name)
+    form = Form.FOLDER if is_folder(path) else _form(path.name)
     return Whereabouts(form, str(path), project_path(path, config.parent))
 
 
@@ -75,7 +77,7 @@ def check_whereabouts(config: Path, customers: str, spot: Spot, faults: FileFaul
     """Notes GB110 at the setting when there is no such roster, or none that can be read here."""
     found = find_roster(config, customers)
     ending = PurePosixPath(urlsplit(customers).path if found.remote else customers).suffix.lower()
-    missing = not found.remote and not Path(found.location).is_dir()
+    missing = not found.remote and not is_folder(found.location)
     if ending in _OTHERS and (found.remote or missing):
         faults.add("GB110", spot, *_OTHERS[ending])
     elif found.remote:
@@ -87,7 +89,7 @@ def check_whereabouts(config: Path, customers: str, spot: Spot, faults: FileFaul
             f'There is no folder "{customers}".',
             "Write the folder of the customer files, relative to this file, or make it.",
         )
-    elif found.form is not Form.FOLDER and not Path(found.location).is_file():
+    elif found.form is not Form.FOLDER and not os.path.isfile(found.location):  # noqa: PTH113 - see is_folder
         remedy = "Write where it lies, seen from this file, or put it there."
         faults.add("GB110", spot, f'There is no file "{customers}".', remedy)
     if found.form is Form.PARQUET and find_spec("duckdb") is None:
