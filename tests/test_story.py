@@ -72,7 +72,7 @@ def test_before_the_fix_there_is_no_welcome_back(story: Mapping[str, Mapping[str
 
 def test_on_the_day_of_the_fix_she_is_told_once(story: Mapping[str, Mapping[str, bytes]]) -> None:
     """The welcome-back page appears on the day of the fix, and her farewell leads to it."""
-    assert "We fixed it" in page(story[FIXED], "welcome/")
+    assert "We fixed&nbsp;it" in page(story[FIXED], "welcome/")
     assert 'href="welcome/"' in page(story[FIXED])
 
 

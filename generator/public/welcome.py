@@ -60,7 +60,7 @@ def welcome_back_view(sheet: Sheet, reason: Localised[Reason], fix: Localised[Ch
     """The page of one fixed reason."""
     _, language = sheet.words.gettext, sheet.words.language
     text, entry, standing = reason.in_language(language), fix.in_language(language), sheet.today.standings[reason.id]
-    lead = _("If you left because of %(quote)s: that is fixed. Welcome back, any time, no questions.")
+    lead = _("If %(quote)s was why you left: it is fixed. Welcome back, any time, no questions.")
     return WelcomeBackView(
         headline=headline(entry),
         lead=lead % {"quote": sheet.quote(text.said)},

@@ -54,6 +54,11 @@ MOTIONS = """() => document.getAnimations().map(motion => ({
     moved: motion.effect.getKeyframes().flatMap(frame => Object.keys(frame)),
 }))"""
 
+OVER_THE_EDGE = """name => {
+    const box = document.querySelector(name);
+    return Math.max(0, box.scrollWidth - box.clientWidth);
+}"""
+
 
 @pytest.fixture
 def opened(browser: Browser) -> Iterator[Callable[..., tuple[Page, list[str], list[str]]]]:
@@ -97,6 +102,21 @@ def test_nothing_scrolls_sideways_on_a_phone(opened, name: str) -> None:
     assert sideways(tab) == 0
     tab.evaluate(SPACED, TEXT_SPACING)
     assert sideways(tab) == 0
+
+
+@pytest.mark.parametrize("width", [820, 1280])
+def test_nothing_is_cut_on_the_ticket(opened, width: int) -> None:
+    """With a name of eighty letters and words as long about money every fact stands inside the ticket."""
+    long = amelie(person=LONG_NAME, left_to_pay=LONG_COMPANY)
+    tab, _, _ = opened(farewell(long), width)
+    assert tab.evaluate(OVER_THE_EDGE, ".ticket") == 0
+
+
+def test_a_number_keeps_to_its_line(opened) -> None:
+    """On a tablet, and at 200 % zoom, "6 years" is not broken in two."""
+    tab, _, _ = opened(PAGES["aboard"](), 640)
+    lines = tab.evaluate("[...document.querySelectorAll('.numbers bdi')].map(n => n.getClientRects().length)")
+    assert lines == [1, 1, 1]
 
 
 def sideways(tab: Page) -> int:

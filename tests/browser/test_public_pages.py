@@ -75,6 +75,19 @@ def test_nothing_stands_sideways_on_a_phone(page: Page, host: str, path: str, la
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+def test_at_night_paper_stays_white(page: Page, host: str) -> None:
+    """Whoever reads by night prints dark ink all the same."""
+    page.emulate_media(media="print", color_scheme="dark")
+    page.goto(host + "welcome-back/saturday-line/")
+    assert page.evaluate("getComputedStyle(document.querySelector('.harbour p')).color") == "rgb(28, 40, 51)"
+
+
+def test_arabic_has_no_italics(page: Page, host: str) -> None:
+    """A slanted Arabic quotation is a drawing fault, not an emphasis."""
+    page.goto(host + "ar/welcome-back/saturday-line/")
+    assert page.evaluate("getComputedStyle(document.querySelector('.harbour blockquote')).fontStyle") == "normal"
+
+
 def test_long_words_do_not_push_the_page(page: Page, tmp_path: Path) -> None:
     """A word of sixty letters in every headline still fits a phone."""
     reasons = sample.alone(sample.a_reason(title=LONG, said=f"{LONG}.", measure=sample.a_measure(what=LONG, unit=LONG)))
