@@ -9,6 +9,9 @@ from typing import Generic
 
 from generator.build.worker import Outcome, Piece, Result
 
+MOST_TOGETHER = 256
+"""Pieces that a worker takes at a time, at most: a step done many times in a row finds all that it needs at hand."""
+
 
 @dataclass(slots=True, eq=False)
 class Chunk(Generic[Piece, Result]):

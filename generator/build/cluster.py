@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar
 from urllib.parse import urlsplit
 from uuid import uuid4
 
-from generator.build.belt import chunked
+from generator.build.belt import MOST_TOGETHER, chunked
 from generator.build.garbage import looking_seldom
 from generator.build.worker import Gather, Piece, Prepare, Result, work_off
 from generator.errors import RefusalError
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 
 AHEAD = 4
 """Parts that wait for each thread of the cluster: one slow part does not make the others wait."""
-
-TOGETHER = 250
-"""Pieces that a worker takes at a time: a step that is done many times in a row finds all that it needs at hand."""
 
 PATIENCE = 30
 """Seconds to wait for the scheduler, and for a first worker."""
@@ -164,7 +161,7 @@ def _worked_off(recipe: bytes, part: Part[object]) -> tuple[int, object]:
     done = 0
     gathered: list[object] = []
     try:
-        for chunk in chunked(part.pieces(), TOGETHER):
+        for chunk in chunked(part.pieces(), MOST_TOGETHER):
             outcome = work_off(work, chunk, gather)
             if outcome.failure is not None:
                 raise outcome.failure

@@ -11,7 +11,7 @@ import click
 
 from generator.cli.edge import FINE, PROBLEMS
 from generator.cli.options import Asked, asks
-from generator.cli.screen import Screen, is_terminal
+from generator.cli.screen import Screen, in_a_job, is_terminal
 
 if TYPE_CHECKING:
     from generator.flows.removal import Farewell
@@ -61,7 +61,7 @@ def forget(asked: Asked, customer: str, *, dry_run: bool, way: str | None, yes: 
 
     screen = Screen(asked.quiet, asked.verbose)
     project = find_project(Path.cwd(), asked.config, asked.output)
-    hint = is_terminal(sys.stderr) and not os.environ.get("CI")
+    hint = is_terminal(sys.stderr) and not in_a_job()
     farewell = plan_forgetting(project, customer, os.environ, hint=hint)
     farewell = kept(farewell, os.environ) if way == KEEP else farewell
     _tell_plan(farewell, screen, dry_run=dry_run)

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 def in_a_job() -> bool:
     """Whether a machine runs this, and others read its log: with `CI` set, where nobody is named."""
-    return os.environ.get("CI", "").lower() not in ("", "0", "false")
+    from generator.private.secret import is_job
+
+    return is_job(os.environ)
 
 
 def is_terminal(stream: TextIO) -> bool:

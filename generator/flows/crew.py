@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.build import Conveyor
+from generator.build.belt import MOST_TOGETHER
 from generator.build.cluster import Cluster, Reached
 from generator.build.conveyor import CHUNK
 from generator.flows.workshop import Built, Workshop, gathered
@@ -16,9 +17,8 @@ PER_PART = 1_000
 FEWEST = 16
 """Parts of a smaller roster: there is work for that many workers."""
 
-MOST_TOGETHER, SHARES = 256, 64
-"""Customers that a worker takes at a time: a large roster's in chunks of the first number, for a step that is done many
-times in a row finds all that it needs at hand; a smaller one's in so many shares, that no worker idles at the end."""
+SHARES = 64
+"""Chunks of a smaller roster, at least: no worker idles at the end. (A large one's hold `MOST_TOGETHER`.)"""
 
 
 def all_built(

@@ -26,7 +26,7 @@ def hand_on_ledger(project: Project, environment: Mapping[str, str]) -> bool:
     if reading.settings is None:
         raise FaultsFoundError(reading.faults)
     secrets = secrets_at_hand(project.root, environment)
-    if len(secrets) == 1 or not secrets:
+    if len(secrets) < 2:
         remedy = f"Set {VARIABLE} to the new one and {OLD_VARIABLE} to the one before."
         raise RefusalError("This needs two link secrets, the new one and the one before.", remedy)
     confirm_secret(secrets[0], reading.settings.secret_check)

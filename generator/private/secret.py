@@ -72,7 +72,7 @@ def load_secret(project: Path, environment: Mapping[str, str]) -> Secret:
     try:
         if file.exists():
             return parse_secret(file.read_text(encoding="ascii"))
-        if environment.get("CI", "").lower() not in ("", "0", "false"):
+        if is_job(environment):
             message = f"There is no link secret here ({VARIABLE} is not set), and a new one would change every link."
             raise RefusalError(message, f"Store the text of your {FOLDER}/{FILE} as the secret {VARIABLE} of this job.")
         return _make(file)
@@ -80,6 +80,11 @@ def load_secret(project: Path, environment: Mapping[str, str]) -> Secret:
         reason = error.strerror if isinstance(error, OSError) else "it is not plain text"
         message = f"The link secret {FOLDER}/{FILE} cannot be used: {reason}."
         raise RefusalError(message, f"Mend that file, or set {VARIABLE}.") from error
+
+
+def is_job(environment: Mapping[str, str]) -> bool:
+    """Whether a machine runs this, and others read its log: `CI` is set."""
+    return environment.get("CI", "").lower() not in ("", "0", "false")
 
 
 def find_secret(project: Path, environment: Mapping[str, str]) -> Secret | None:
